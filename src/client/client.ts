@@ -1,0 +1,336 @@
+import type { SendResult } from '../connection/connection.js';
+import { createEnvironment, type Cancel } from '../connection/environment.js';
+import { focusChannel, type Channel, type Id } from '../protocol/channel.js';
+import { createEndpoints, type Endpoints } from '../protocol/endpoints.js';
+import { OneTaskError, type ErrorInfo } from '../protocol/error.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import { describeCause } from '../protocol/redact.js';
+import {
+  createStore,
+  DEFAULT_LIMITS,
+  type OneTaskStore,
+  type StoreChange,
+} from '../store/store.js';
+import { createBatcher } from './batcher.js';
+import type { Feature, FeatureHost } from './feature.js';
+import { createHistoryLoader } from './history.js';
+import type { Delivery } from './inbox.js';
+import { createLeases } from './leases.js';
+import { createListeners, type EventListener } from './listeners.js';
+import type { OneTaskOptions } from './options.js';
+import { createPageTransport } from './page-transport.js';
+import { createReporter } from './reporter.js';
+import type { Interest, Transport, TransportSink } from './transport.js';
+import { createUser, type TokenOption } from './user.js';
+import { createWriteBack, type SettledChange } from './write-back.js';
+
+/** The kit without React: sockets while somebody needs them, one store, and the ways to act. */
+export interface OneTaskClient {
+  /** Everything that is known, as plain data. A vanilla zustand store that only the client changes. */
+  readonly store: OneTaskStore;
+  /** Tells this client's focus messages from those of another tab. */
+  readonly instanceId: string;
+  /** Opens a channel while at least one lease of it is held. Gives back the release. */
+  lease(channel: Channel): Cancel;
+  /**
+   * Hears events of one wire type, or all by `'*'`: live ones, and those recovered from a gap. Each
+   * once, in order, after the commit that holds it. Opens no socket by itself.
+   */
+  on(type: string, listener: EventListener): Cancel;
+  /** Sends an app's JSON to everybody in a leased focus session. */
+  send(sessionId: Id, data: unknown): SendResult;
+  /** Takes another token; one of another user drops everything of the first. */
+  setToken(token: TokenOption, userId?: string): void;
+  /** Tries now what is between two tries. */
+  retryNow(channel?: Channel): void;
+  /** Loads the page before the oldest. Resolves when it is there or can't be had. */
+  loadMore(channel: Channel): Promise<void>;
+  /** The app has dealt with the channel's gap. */
+  dismissGap(channel: Channel): void;
+  /** Resolves `true` when the change holds, `false` when it was taken back. So do the next four. */
+  markRead(ids: readonly number[]): Promise<boolean>;
+  markUnread(ids: readonly number[]): Promise<boolean>;
+  markAllRead(): Promise<boolean>;
+  remove(ids: readonly number[]): Promise<boolean>;
+  /** Removes every loaded notification. */
+  clear(): Promise<boolean>;
+  /** Runs a feature while at least one holder needs it. */
+  attach(feature: Feature): Cancel;
+  /** Ends everything for good: sockets, timers, listeners, features. */
+  close(): void;
+}
+
+type Arrival =
+  | { readonly is: 'delivery'; readonly delivery: Delivery }
+  | { readonly is: 'change'; readonly change: StoreChange };
+
+/** Makes a client. Nothing happens before the first lease. Never throws. */
+export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
+  const environment = createEnvironment(options.environment);
+  const instanceId = environment.randomId();
+  const { logger = console } = options;
+  const report = createReporter(options);
+  const { store, apply } = createStore(limitsOf(options), instanceId);
+  let epoch = 0;
+  let ticks = 0;
+  let sent = 0;
+  let isClosed = false;
+  const tick = () => ++ticks;
+
+  const userListeners = new Set<(userId: string | null) => void>();
+  const settledListeners = new Set<(change: SettledChange) => void>();
+
+  const user = createUser(
+    options,
+    (id) => {
+      batcher.flush();
+      tellUser([{ type: 'identified', userId: id }], id);
+    },
+    (id, token) => {
+      epoch += 1;
+      batcher.clear();
+      transport?.reset();
+      tellUser([{ type: 'reset', userId: id }], id);
+      history.reset();
+      if (!user.isSignedOut) transport?.setToken(token);
+    },
+  );
+
+  function tellUser(changes: readonly StoreChange[], id: string | null): void {
+    apply(changes);
+    for (const listener of userListeners) listener(id);
+  }
+
+  const listeners = createListeners(
+    (event, cause) =>
+      report({
+        code: 'listener-failed',
+        message: `OneTask: a handler of "${event.type}" threw. The others were called all the same. Mend the handler.`,
+        cause: describeCause(cause),
+      }),
+    () => {
+      for (const channel of leases.keys()) transport?.lease(channel, interest());
+    },
+  );
+
+  const batcher = createBatcher<Arrival>(environment, (arrivals) => {
+    const mine = epoch;
+    const deliveries = arrivals.flatMap((one) => (one.is === 'delivery' ? one.delivery : []));
+    const events = deliveries.map((delivery) => delivery.event);
+    const changes = arrivals.flatMap((one) => (one.is === 'change' ? one.change : []));
+    apply(events.length > 0 ? [{ type: 'events', events, askedAt: null }, ...changes] : changes);
+    tell(
+      deliveries.filter((delivery) => delivery.isNew).map((delivery) => delivery.event),
+      mine,
+    );
+  });
+
+  /** Tells listeners, and stops when one of them changed the user or closed the client. */
+  function tell(events: readonly OneTaskEvent[], mine: number): void {
+    for (const event of events) {
+      if (mine !== epoch || isClosed) return;
+      if (event.type === 'unknown') {
+        logger.debug?.(`OneTask: a message of unknown type "${event.wireType}".`, event.raw);
+      }
+      listeners.emit(event);
+    }
+  }
+
+  const history = createHistoryLoader({
+    environment,
+    ask: options.history ?? null,
+    recover: async (channel, messages) =>
+      (await transport?.recover(channel, messages, 'history')) ?? [],
+    take(changes, news) {
+      batcher.flush();
+      const mine = epoch;
+      apply(changes);
+      tell(news, mine);
+    },
+    state() {
+      batcher.flush();
+      return store.getState();
+    },
+    tick,
+    onError: report,
+  });
+
+  const writeBack = createWriteBack({
+    actions: options.actions ?? {},
+    state: store.getState,
+    apply: (change) => {
+      batcher.flush();
+      apply([change]);
+    },
+    tick,
+    epoch: () => epoch,
+    onSettled: (change) => {
+      for (const listener of settledListeners) listener(change);
+    },
+    onError: report,
+  });
+
+  const sink: TransportSink = {
+    received: (delivery) => batcher.push({ is: 'delivery', delivery }),
+    connection(channel, info) {
+      batcher.push({ is: 'change', change: { type: 'connection', channel, info } });
+      const isUnreachable =
+        info?.status === 'reconnecting' ||
+        info?.status === 'offline' ||
+        info?.status === 'unauthorized';
+      if (isUnreachable && info.lastError) history.unreachable(channel);
+    },
+    opened: (channel) => history.opened(channel),
+    lost: (channel, aliveAt) => history.lost(channel, aliveAt),
+    token: user.request,
+    error: report,
+  };
+
+  const endpoints = memo(() => openEndpoints(options, environment.baseUrl(), report));
+  let transport: Transport | null = null;
+
+  /** The transport is made when it is first needed, so that making a client opens nothing. */
+  function openTransport(): Transport | null {
+    const resolved = endpoints();
+    if (transport || !resolved) return transport;
+    transport = createPageTransport({
+      endpoints: resolved,
+      environment,
+      heartbeat: options.heartbeat ?? null,
+      backgroundCloseAfterMs: options.backgroundCloseAfterMs ?? null,
+      sink,
+    });
+    if (user.isSignedOut) transport.reset();
+    return transport;
+  }
+
+  const interest = (): Interest => (listeners.size > 0 ? 'events' : 'state');
+
+  if (user.id !== null) apply([{ type: 'identified', userId: user.id }]);
+
+  const leases = createLeases<Channel>(
+    environment,
+    (channel) => {
+      apply([{ type: 'leased', channel }]);
+      history.leased(channel);
+      openTransport()?.lease(channel, interest());
+    },
+    (channel) => {
+      transport?.release(channel);
+      history.released(channel);
+      batcher.flush();
+      apply([{ type: 'released', channel }]);
+      if (leases.keys().length === 0) batcher.clear();
+    },
+  );
+
+  const detachers = new Map<Feature, Cancel>();
+  const host: FeatureHost = {
+    environment,
+    get origin() {
+      return endpoints()?.origin ?? null;
+    },
+    onUser(listener) {
+      userListeners.add(listener);
+      listener(user.id);
+      return () => void userListeners.delete(listener);
+    },
+    onSettled(listener) {
+      settledListeners.add(listener);
+      return () => void settledListeners.delete(listener);
+    },
+    follow: writeBack.follow,
+  };
+  const features = createLeases<Feature>(
+    environment,
+    (feature) => void detachers.set(feature, feature(host)),
+    (feature) => {
+      detachers.get(feature)?.();
+      detachers.delete(feature);
+    },
+  );
+
+  return {
+    store,
+    instanceId,
+    lease: (channel) => (isClosed ? () => {} : leases.lease(channel)),
+    on: listeners.add,
+    send(sessionId, data) {
+      const channel = focusChannel(sessionId);
+      if (!transport || !leases.keys().includes(channel)) return 'dropped';
+      const n = ++sent;
+      const text = toJson(
+        { v: 1, kind: 'app', from: instanceId, n, payload: data ?? null },
+        report,
+      );
+      return text === null ? 'dropped' : transport.send(channel, text);
+    },
+    setToken(token, userId) {
+      const before = epoch;
+      const hasChanged = user.set(token, userId);
+      // Another user's token was taken along with the switch.
+      if (hasChanged && before === epoch && !user.isSignedOut) transport?.setToken(user.fixedToken);
+    },
+    retryNow: (channel) => transport?.retryNow(channel),
+    loadMore: (channel) => history.loadMore(channel),
+    dismissGap: (channel) => history.dismissGap(channel),
+    markRead: writeBack.markRead,
+    markUnread: writeBack.markUnread,
+    markAllRead: writeBack.markAllRead,
+    remove: writeBack.remove,
+    clear: writeBack.clear,
+    attach: (feature) => (isClosed ? () => {} : features.lease(feature)),
+    close() {
+      isClosed = true;
+      features.clear();
+      leases.clear();
+      transport?.close();
+      batcher.clear();
+    },
+  };
+}
+
+function limitsOf({ limits }: OneTaskOptions) {
+  const given = Object.entries(limits ?? {}).filter(
+    ([, limit]) => typeof limit === 'number' && limit >= 1,
+  );
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
+}
+
+/** An unusable address is reported, not thrown: a provider must not take the page down. */
+function openEndpoints(
+  { url, paths, logger = console }: OneTaskOptions,
+  base: string | undefined,
+  report: (info: ErrorInfo) => void,
+): Endpoints | null {
+  try {
+    const endpoints = createEndpoints(url, paths, base);
+    if (endpoints.isInsecure) {
+      logger.warn?.(
+        `OneTask: ${endpoints.origin} is not encrypted. The token could be read on the way. Use https:// or wss://.`,
+      );
+    }
+    return endpoints;
+  } catch (error) {
+    if (error instanceof OneTaskError) report({ code: error.code, message: error.message });
+    return null;
+  }
+}
+
+function toJson(value: unknown, report: (info: ErrorInfo) => void): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    report({
+      code: 'send-failed',
+      message: 'OneTask: a focus message is not JSON. It was not sent. Send plain data.',
+      cause: describeCause(cause),
+    });
+    return null;
+  }
+}
+
+function memo<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,30 @@
+import type { ConnectionState, Machine } from '../connection/machine.js';
+import type { ConnectionInfo, ConnectionStatus } from '../store/connections.js';
+
+/** A machine as the store shows it. `now` is epoch ms. */
+export function toConnectionInfo(machine: Machine, now: number): ConnectionInfo {
+  const status = toStatus(machine.state, machine.attempt > 0);
+  const waits = status === 'reconnecting' || status === 'offline' || status === 'unauthorized';
+  return {
+    status,
+    attempt: machine.attempt,
+    nextRetryAt: waits && machine.deadline ? Math.round(now + machine.deadline.ms) : null,
+    lastError: machine.lastError,
+  };
+}
+
+function toStatus(state: ConnectionState, isRetry: boolean): ConnectionStatus {
+  switch (state) {
+    case 'authenticating':
+    case 'connecting':
+      return isRetry ? 'reconnecting' : 'connecting';
+    case 'waiting':
+      return 'reconnecting';
+    case 'idle':
+    case 'open':
+    case 'offline':
+    case 'unauthorized':
+    case 'closed':
+      return state;
+  }
+}

@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import type { Environment } from '../connection/environment.js';
+import type { ErrorInfo } from '../protocol/error.js';
+import { describeCause } from '../protocol/redact.js';
+import type { HistoryFunction, HistoryRequest } from './history-types.js';
+
+/** The app's `history` may take this long. */
+const HISTORY_TIMEOUT_MS = 30_000;
+
+const amount = v.nullish(v.pipe(v.number(), v.finite(), v.minValue(0)), null);
+
+const achievementSchema = v.object({
+  achievementId: v.pipe(v.number(), v.safeInteger()),
+  name: v.nullish(v.string()),
+  description: v.nullish(v.string()),
+  icon: v.nullish(v.string()),
+  points: v.nullish(v.number()),
+  progress: v.nullish(v.number()),
+  isUnlocked: v.nullish(v.boolean()),
+  unlockedAt: v.nullish(v.number()),
+});
+
+const answerSchema = v.object({
+  messages: v.nullish(v.array(v.unknown()), []),
+  hasMore: v.nullish(v.boolean(), null),
+  unreadCount: amount,
+  snapshot: v.nullish(
+    v.object({
+      streak: amount,
+      longestStreak: amount,
+      level: amount,
+      totalPoints: amount,
+      achievements: v.nullish(v.array(achievementSchema), []),
+    }),
+    null,
+  ),
+});
+
+/** An answer that holds what it should. */
+export type CheckedAnswer = v.InferOutput<typeof answerSchema>;
+
+/** An answer, or why there is none. */
+export type Asked = { readonly answer: CheckedAnswer } | { readonly error: ErrorInfo };
+
+/** Asks the app once. Always answers: a throw, a hang and a wrong shape become an error. */
+export async function askHistory(
+  environment: Environment,
+  ask: HistoryFunction,
+  request: HistoryRequest,
+): Promise<Asked> {
+  let stopTimer = () => {};
+  const timedOut = new Promise<Asked>((resolve) => {
+    stopTimer = environment.setTimer(
+      () =>
+        resolve(
+          failure(request, 'history-timeout', `did not answer in ${HISTORY_TIMEOUT_MS / 1000} s`),
+        ),
+      HISTORY_TIMEOUT_MS,
+    );
+  });
+  const answered = Promise.resolve()
+    .then(() => ask(request))
+    .then(
+      (value) => check(request, value),
+      (cause: unknown) => failure(request, 'history-failed', 'failed', cause),
+    );
+  const result = await Promise.race([answered, timedOut]);
+  stopTimer();
+  return result;
+}
+
+function check(request: HistoryRequest, value: unknown): Asked {
+  const result = v.safeParse(answerSchema, value, { abortEarly: true });
+  if (result.success) return { answer: result.output };
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  return failure(request, 'history-invalid', `gave a wrong ${path ?? 'answer'}: ${issue.message}`);
+}
+
+function failure(
+  { channel, reason }: HistoryRequest,
+  code: 'history-failed' | 'history-timeout' | 'history-invalid',
+  what: string,
+  cause?: unknown,
+): Asked {
+  return {
+    error: {
+      code,
+      channel,
+      message: `OneTask: \`history\` ${what} (${channel}, ${reason}). What is shown may be incomplete. It is asked again, later each time.`,
+      cause: cause === undefined ? undefined : describeCause(cause),
+    },
+  };
+}

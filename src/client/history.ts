@@ -1,0 +1,295 @@
+import { backoffMs } from '../connection/backoff.js';
+import type { Cancel, Environment } from '../connection/environment.js';
+import { parseChannel, type Channel } from '../protocol/channel.js';
+import type { ErrorInfo } from '../protocol/error.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import type { LoadChange, LoadStatus } from '../store/loading.js';
+import type { OneTaskState, StoreChange } from '../store/store.js';
+import { inOrder, newestKnown, oldestLoaded, toChanges } from './history-answer.js';
+import { askHistory } from './history-request.js';
+import type { Cursor, HistoryFunction, HistoryReason } from './history-types.js';
+import type { Delivery } from './inbox.js';
+import { recoverGap, type Recovery } from './recover-gap.js';
+
+/** Loads what the sockets can't bring: the first page, what was missed, and older pages (PROTOCOL S5). */
+export interface HistoryLoader {
+  /** Somebody needs the channel. */
+  leased(channel: Channel): void;
+  released(channel: Channel): void;
+  /** Its socket opened. */
+  opened(channel: Channel): void;
+  /** Its socket can't be opened for now. */
+  unreachable(channel: Channel): void;
+  /** Its open socket closed; what came after `aliveAt` (epoch ms) may be missing. */
+  lost(channel: Channel, aliveAt: number): void;
+  /** Resolves when the older page is there, or can't be had. */
+  loadMore(channel: Channel): Promise<void>;
+  /** The app has dealt with the gap. */
+  dismissGap(channel: Channel): void;
+  /** Forgets everything: another user. Channels stay leased. */
+  reset(): void;
+}
+
+export interface HistoryOptions {
+  readonly environment: Environment;
+  /** The app's `history`, or `null`. */
+  readonly ask: HistoryFunction | null;
+  /** Puts an answer's messages through the inbox. */
+  recover(channel: Channel, messages: readonly unknown[]): Promise<readonly Delivery[]>;
+  /** Takes changes into the store, and then tells listeners of `news`. */
+  take(changes: readonly StoreChange[], news: readonly OneTaskEvent[]): void;
+  /** The state with everything in it that has arrived. */
+  state(): OneTaskState;
+  /** Counts questions and settled changes, to tell what came before what. */
+  tick(): number;
+  onError(error: ErrorInfo): void;
+}
+
+/** What is covered of a channel, and what is under way. */
+interface Coverage {
+  /** What happens now comes live. */
+  isOpen: boolean;
+  /** The first page is there. */
+  isLoaded: boolean;
+  /** The newest that was known when coverage ended. Frozen until the gap is closed. */
+  mark: Cursor | null;
+  /** When coverage ended, epoch ms; `null` while nothing is missing. */
+  missedSince: number | null;
+  /** The ask under way for the first page or a gap. */
+  job: AbortController | null;
+  /** The ask under way for an older page. */
+  older: AbortController | null;
+  failures: number;
+  stopRetry: Cancel;
+}
+
+export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
+  const { environment, ask } = options;
+  const coverages = new Map<Channel, Coverage>();
+
+  function coverageOf(channel: Channel): Coverage {
+    let coverage = coverages.get(channel);
+    if (!coverage) coverages.set(channel, (coverage = newCoverage()));
+    return coverage;
+  }
+
+  function load(channel: Channel, change: LoadChange): void {
+    options.take([{ type: 'load', channel, change }], []);
+  }
+
+  /** The first page, or what lies between the mark and now. Gives up an ask that is under way. */
+  async function catchUp(channel: Channel, coverage: Coverage): Promise<void> {
+    if (!ask) return;
+    stopJob(coverage);
+    const job = new AbortController();
+    coverage.job = job;
+    const { signal } = job;
+    const mark = coverage.isLoaded ? coverage.mark : null;
+    const reason: HistoryReason = mark ? 'gap' : 'initial';
+    const startedAt = environment.now();
+    load(channel, { step: 'asked', reason });
+    const asking = { channel, reason, askedAt: options.tick(), stateThen: options.state() };
+    const fetchPage = (since: Cursor | null, before: Cursor | null) =>
+      askHistory(environment, ask, { channel, reason, since, before, signal });
+    const recover = async (messages: readonly unknown[]) =>
+      coverage.job === job ? options.recover(channel, messages) : [];
+
+    const recovery = mark
+      ? await recoverGap(mark, fetchPage, recover)
+      : await firstPage(await fetchPage(null, null), recover);
+    if (coverage.job !== job) return;
+    coverage.job = null;
+    const changes = toChanges(asking, recovery.pages, options.state(), environment.now());
+    const isNew = new Set(
+      recovery.pages
+        .flatMap((page) => page.deliveries.filter((one) => one.isNew))
+        .map((one) => one.event),
+    );
+    const news = mark ? inOrder(recovery.pages).filter((event) => isNew.has(event)) : [];
+    options.take(changes, []);
+    options.take(endOf(channel, coverage, reason, recovery, startedAt), news);
+  }
+
+  /** What the end of an ask means for coverage. */
+  function endOf(
+    channel: Channel,
+    coverage: Coverage,
+    reason: HistoryReason,
+    { outcome, pages }: Recovery,
+    startedAt: number,
+  ): StoreChange[] {
+    const from = coverage.missedSince;
+    const gap = { from: from ?? startedAt, to: environment.now() };
+    const missed: LoadChange[] = from === null ? [] : [{ step: 'missed', gap }];
+    if (typeof outcome === 'object') {
+      retryLater(channel, coverage);
+      options.onError(outcome);
+      return toLoads(channel, [{ step: 'failed', reason, error: outcome }, ...missed]);
+    }
+    coverage.failures = 0;
+    coverage.isLoaded = true;
+    const answered: LoadChange = {
+      step: 'answered',
+      reason,
+      hasMore: pages[0]?.answer.hasMore ?? null,
+    };
+    if (outcome === 'incomplete') return toLoads(channel, [answered, ...missed]);
+    coverage.mark = null;
+    coverage.missedSince = null;
+    // Answered before the socket opened: what happens until it does is missing again.
+    if (!coverage.isOpen) endCoverage(channel, coverage, startedAt, Infinity);
+    return toLoads(channel, [answered, { step: 'settled' }]);
+  }
+
+  function retryLater(channel: Channel, coverage: Coverage): void {
+    coverage.stopRetry = environment.setTimer(
+      () => {
+        if (coverage.isOpen || !coverage.isLoaded) void catchUp(channel, coverage);
+      },
+      backoffMs(coverage.failures++, environment.random()),
+    );
+  }
+
+  function endCoverage(channel: Channel, coverage: Coverage, at: number, knownAt: number): void {
+    if (coverage.missedSince !== null) return;
+    coverage.missedSince = at;
+    coverage.mark = newestKnown(options.state(), channel, knownAt);
+  }
+
+  function stopAll(channel: Channel, coverage: Coverage): void {
+    stopJob(coverage);
+    if (!coverage.older) return;
+    coverage.older.abort();
+    coverage.older = null;
+    load(channel, { step: 'stopped' });
+  }
+
+  /** What the store no longer remembers begins anew. */
+  function forgetDropped(): void {
+    const state = options.state();
+    for (const [channel, { isOpen }] of coverages) {
+      if (!isOpen && statusOf(state, channel) === 'idle') coverages.delete(channel);
+    }
+  }
+
+  return {
+    leased(channel) {
+      if (isFocus(channel)) return;
+      forgetDropped();
+      coverageOf(channel);
+      if (!ask) load(channel, { step: 'unavailable' });
+    },
+    released(channel) {
+      const coverage = coverages.get(channel);
+      if (!coverage) return;
+      stopAll(channel, coverage);
+    },
+    opened(channel) {
+      if (isFocus(channel)) return;
+      const coverage = coverageOf(channel);
+      coverage.isOpen = true;
+      if (ask) {
+        void catchUp(channel, coverage);
+      } else if (coverage.missedSince !== null) {
+        const gap = { from: coverage.missedSince, to: environment.now() };
+        coverage.missedSince = null;
+        load(channel, { step: 'missed', gap });
+      }
+    },
+    unreachable(channel) {
+      const coverage = coverages.get(channel);
+      if (!coverage || coverage.isLoaded || coverage.job || coverage.failures > 0) return;
+      void catchUp(channel, coverage);
+    },
+    lost(channel, aliveAt) {
+      const coverage = coverages.get(channel);
+      if (!coverage) return;
+      coverage.isOpen = false;
+      stopJob(coverage);
+      endCoverage(channel, coverage, aliveAt, aliveAt);
+    },
+    async loadMore(channel) {
+      const coverage = coverages.get(channel);
+      const state = options.state();
+      const before = oldestLoaded(state, channel);
+      if (!ask || !coverage?.isLoaded || coverage.older || !before) return;
+      const older = new AbortController();
+      coverage.older = older;
+      const { signal } = older;
+      const asking = {
+        channel,
+        reason: 'older',
+        askedAt: options.tick(),
+        stateThen: state,
+      } as const;
+      load(channel, { step: 'asked', reason: 'older' });
+      const request = { channel, reason: 'older', since: null, before, signal } as const;
+      const recovery = await firstPage(
+        await askHistory(environment, ask, request),
+        async (messages) => (coverage.older === older ? options.recover(channel, messages) : []),
+      );
+      if (coverage.older !== older) return;
+      coverage.older = null;
+      const { outcome, pages } = recovery;
+      const end: LoadChange =
+        typeof outcome === 'object'
+          ? { step: 'failed', reason: 'older', error: outcome }
+          : { step: 'answered', reason: 'older', hasMore: pages[0]?.answer.hasMore ?? null };
+      if (typeof outcome === 'object') options.onError(outcome);
+      const changes = toChanges(asking, pages, options.state(), environment.now());
+      options.take([...toLoads(channel, [end]), ...changes], []);
+    },
+    dismissGap: (channel) => load(channel, { step: 'settled' }),
+    reset() {
+      for (const [channel, coverage] of coverages) {
+        stopAll(channel, coverage);
+        coverages.set(channel, newCoverage());
+        if (!ask) load(channel, { step: 'unavailable' });
+      }
+    },
+  };
+}
+
+function newCoverage(): Coverage {
+  return {
+    isOpen: false,
+    isLoaded: false,
+    mark: null,
+    missedSince: null,
+    job: null,
+    older: null,
+    failures: 0,
+    stopRetry: () => {},
+  };
+}
+
+function stopJob(coverage: Coverage): void {
+  coverage.stopRetry();
+  coverage.job?.abort();
+  coverage.job = null;
+}
+
+/** One page, as a recovery of its own. */
+async function firstPage(
+  asked: Awaited<ReturnType<typeof askHistory>>,
+  recover: (messages: readonly unknown[]) => Promise<readonly Delivery[]>,
+): Promise<Recovery> {
+  if ('error' in asked) return { pages: [], outcome: asked.error };
+  const deliveries = await recover(asked.answer.messages);
+  return { pages: [{ answer: asked.answer, deliveries }], outcome: 'complete' };
+}
+
+function statusOf(state: OneTaskState, channel: Channel): LoadStatus {
+  const parsed = parseChannel(channel);
+  if (parsed.kind === 'notifications') return state.notifications.status;
+  return (parsed.kind === 'tasks' && state.tasks[parsed.workspaceId]?.status) || 'idle';
+}
+
+function toLoads(channel: Channel, changes: readonly LoadChange[]): StoreChange[] {
+  return changes.map((change) => ({ type: 'load', channel, change }));
+}
+
+/** Focus messages have neither identity nor history: their protocol finds its own way back together. */
+function isFocus(channel: Channel): boolean {
+  return channel.startsWith('focus/');
+}

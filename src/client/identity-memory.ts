@@ -1,0 +1,159 @@
+import { focusChannel, type Channel } from '../protocol/channel.js';
+import type { Identity } from '../protocol/identity.js';
+import { createRecentMap } from './recent-map.js';
+
+/** What the memory says of a message. */
+export type Verdict =
+  /** It counts: raise it. */
+  | { readonly is: 'new'; readonly key: string }
+  /** Seen before, or too old to announce; a list may still be missing it. */
+  | { readonly is: 'known'; readonly key: string }
+  /** It is none of our business. */
+  | { readonly is: 'stray' };
+
+/** Remembers what was seen, so that an event counts once. Knows no collection (PROTOCOL I1 to I4). */
+export interface IdentityMemory {
+  /** A socket opened: what was delivered until now is not repeated on it. */
+  opened(socketId: number): void;
+  closed(socketId: number): void;
+  /** A message from a socket. */
+  admit(identity: Identity, socketId: number, channel: Channel): Verdict;
+  /** A message from the app's history, where equal items are one. */
+  recover(identity: Identity): Verdict;
+  clear(): void;
+}
+
+/** The copies of one text: how often it was delivered, and how often each socket brought it. */
+interface Copies {
+  /** Deliveries before `deliveries` begins. */
+  base: number;
+  /** The number of each delivery in the order of all deliveries. */
+  deliveries: number[];
+  readonly bySocket: Map<number, number>;
+}
+
+/** The events that share a readable key. */
+interface Occurrences {
+  count: number;
+  /** The delivery at which a history brought it; a live copy of that is due once. */
+  recoveredAt: number | null;
+}
+
+/** A text repeated this often has its list of deliveries folded into a number. */
+const MAX_DELIVERIES = 64;
+
+/** @param now monotonic milliseconds */
+export function createIdentityMemory(now: () => number): IdentityMemory {
+  /** The greatest id that was forgotten: an older one found again was seen, or is old news. */
+  let floor = -1;
+  const ids = createRecentMap<number, true>(now, (id) => {
+    floor = Math.max(floor, id);
+  });
+  const texts = createRecentMap<string, Copies>(now);
+  const items = createRecentMap<string, Occurrences>(now);
+  /** Each open socket, with the number of deliveries when it opened. */
+  const sockets = new Map<number, number>();
+  let delivered = 0;
+  let unmarked = 0;
+
+  function admitText(full: string, item: string, socketId: number): Verdict {
+    const copies = texts.take(full, () => ({ base: 0, deliveries: [], bySocket: new Map() }));
+    const count = countOn(copies, socketId) + 1;
+    copies.bySocket.set(socketId, count);
+    const occurrences = items.take(item, noOccurrence);
+    if (count <= copies.base + copies.deliveries.length) return known(item, occurrences);
+    copies.deliveries.push(++delivered);
+    if (copies.deliveries.length > MAX_DELIVERIES) fold(copies);
+    const { recoveredAt } = occurrences;
+    if (recoveredAt !== null && (sockets.get(socketId) ?? 0) <= recoveredAt) {
+      occurrences.recoveredAt = null;
+      return known(item, occurrences);
+    }
+    occurrences.count += 1;
+    return { is: 'new', key: `${item}#${occurrences.count}` };
+  }
+
+  /** A socket counts from the deliveries that there were when it opened. */
+  function countOn(copies: Copies, socketId: number): number {
+    const openedAt = sockets.get(socketId) ?? delivered;
+    const atOpening = () =>
+      copies.base + copies.deliveries.filter((delivery) => delivery <= openedAt).length;
+    return copies.bySocket.get(socketId) ?? atOpening();
+  }
+
+  function fold(copies: Copies): void {
+    for (const id of sockets.keys()) copies.bySocket.set(id, countOn(copies, id));
+    copies.base += copies.deliveries.length;
+    copies.deliveries = [];
+  }
+
+  function seen(key: string): Verdict {
+    let isNew = false;
+    items.take(key, () => {
+      isNew = true;
+      return noOccurrence();
+    });
+    return { is: isNew ? 'new' : 'known', key };
+  }
+
+  return {
+    opened: (socketId) => void sockets.set(socketId, delivered),
+    closed: (socketId) => void sockets.delete(socketId),
+    admit(identity, socketId, channel) {
+      switch (identity.by) {
+        case 'id': {
+          const isNew = ids.get(identity.id) === undefined;
+          ids.take(identity.id, () => true);
+          return { is: isNew ? 'new' : 'known', key: idKey(identity.id) };
+        }
+        case 'instance':
+          return seen(identity.item);
+        case 'session':
+          if (channel !== focusChannel(identity.sessionId)) return { is: 'stray' };
+          return { is: 'new', key: `focus/${identity.sessionId}/#${++unmarked}` };
+        case 'text':
+          return admitText(identity.full, identity.item, socketId);
+      }
+    },
+    recover(identity) {
+      switch (identity.by) {
+        case 'id': {
+          const { id } = identity;
+          const isNew = ids.get(id) === undefined && id > floor;
+          if (isNew) ids.take(id, () => true);
+          return { is: isNew ? 'new' : 'known', key: idKey(id) };
+        }
+        case 'instance':
+          return seen(identity.item);
+        case 'session':
+          return { is: 'stray' };
+        case 'text': {
+          const occurrences = items.take(identity.item, noOccurrence);
+          if (occurrences.count > 0) return known(identity.item, occurrences);
+          occurrences.count = 1;
+          occurrences.recoveredAt = ++delivered;
+          return { is: 'new', key: `${identity.item}#1` };
+        }
+      }
+    },
+    clear() {
+      ids.clear();
+      texts.clear();
+      items.clear();
+      sockets.clear();
+      floor = -1;
+    },
+  };
+}
+
+function noOccurrence(): Occurrences {
+  return { count: 0, recoveredAt: null };
+}
+
+function known(item: string, occurrences: Occurrences): Verdict {
+  return { is: 'known', key: `${item}#${Math.max(1, occurrences.count)}` };
+}
+
+function idKey(id: number): string {
+  return `notification/${id}`;
+}

@@ -1,0 +1,95 @@
+import type { Channel } from '../protocol/channel.js';
+import { decode, decodeValue, type Decoded } from '../protocol/decode.js';
+import type { ErrorInfo } from '../protocol/error.js';
+import { isNotice, type OneTaskEvent, type Origin } from '../protocol/event.js';
+import { identify } from '../protocol/identity.js';
+import type { Message } from '../protocol/messages.js';
+import { createIdentityMemory, type Verdict } from './identity-memory.js';
+
+/** An event on its way to the store and the listeners. */
+export interface Delivery {
+  readonly event: OneTaskEvent;
+  /** False for a copy: it may fill in what a list misses, and raises nothing. */
+  readonly isNew: boolean;
+}
+
+/** Frames, history and storage all enter here: decode, identity, event. */
+export interface Inbox {
+  opened(socketId: number): void;
+  closed(socketId: number): void;
+  /** A frame from a socket; `null` when it was a copy with nothing to add, or could not be read. */
+  receive(channel: Channel, socketId: number, frame: unknown): Delivery | null;
+  /** Messages from elsewhere, as parsed JSON. */
+  recover(channel: Channel, messages: readonly unknown[], origin: Origin): readonly Delivery[];
+  clear(): void;
+}
+
+export interface InboxOptions {
+  /** Epoch milliseconds. */
+  now(): number;
+  monotonic(): number;
+  onError(error: ErrorInfo): void;
+}
+
+export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
+  const memory = createIdentityMemory(monotonic);
+
+  function deliver(
+    channel: Channel,
+    decoded: Decoded,
+    origin: Origin,
+    judge: (message: Message, raw: unknown) => Verdict,
+  ): Delivery | null {
+    if (decoded.error) {
+      onError(unreadable(channel, origin, decoded.error.code, decoded.error.reason));
+      return null;
+    }
+    const { ok: message, raw } = decoded;
+    let verdict: Verdict;
+    try {
+      verdict = judge(message, raw);
+    } catch {
+      onError(unreadable(channel, origin, 'frame-invalid', 'it is nested too deeply'));
+      return null;
+    }
+    if (verdict.is === 'stray') return null;
+    const receivedAt = now();
+    const createdAt = 'createdAt' in message ? message.createdAt : receivedAt;
+    const meta = { key: verdict.key, origin, receivedAt, createdAt, raw };
+    return { event: { ...message, ...meta }, isNew: verdict.is === 'new' };
+  }
+
+  return {
+    opened: memory.opened,
+    closed: memory.closed,
+    receive(channel, socketId, frame) {
+      const delivery = deliver(channel, decode(frame), 'live', (message, raw) =>
+        memory.admit(identify(message, raw), socketId, channel),
+      );
+      // A list can learn something from a notification's copy; of everything else one is enough.
+      const isUseful = delivery !== null && (delivery.isNew || isNotice(delivery.event));
+      return isUseful ? delivery : null;
+    },
+    recover(channel, messages, origin) {
+      return messages.flatMap((value) => {
+        const judge = (message: Message, raw: unknown) => memory.recover(identify(message, raw));
+        return deliver(channel, decodeValue(value), origin, judge) ?? [];
+      });
+    },
+    clear: memory.clear,
+  };
+}
+
+function unreadable(
+  channel: Channel,
+  origin: Origin,
+  code: ErrorInfo['code'],
+  reason: string,
+): ErrorInfo {
+  const what = origin === 'live' ? 'a frame' : 'a message of `history`';
+  return {
+    code,
+    channel,
+    message: `OneTask: ${what} on ${channel} was ignored: ${reason}. Everything else goes on. Check what the server sends.`,
+  };
+}

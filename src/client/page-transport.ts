@@ -1,0 +1,215 @@
+import {
+  createConnection,
+  type Connection,
+  type ConnectionSink,
+} from '../connection/connection.js';
+import type { Cancel, Environment, PageSignal } from '../connection/environment.js';
+import type { HeartbeatOptions } from '../connection/heartbeat.js';
+import { createLifecycle } from '../connection/lifecycle.js';
+import { createTokenSource } from '../connection/token.js';
+import { parseChannel, type Channel } from '../protocol/channel.js';
+import type { Endpoints } from '../protocol/endpoints.js';
+import { toConnectionInfo } from './connection-info.js';
+import { createInbox } from './inbox.js';
+import type { Transport, TransportSink } from './transport.js';
+
+export interface PageTransportOptions {
+  readonly endpoints: Endpoints;
+  readonly environment: Environment;
+  readonly heartbeat: HeartbeatOptions | null;
+  /** A hidden page closes its sockets after this; `null` keeps them. */
+  readonly backgroundCloseAfterMs: number | null;
+  readonly sink: TransportSink;
+}
+
+/** Sockets, decoding and identity in the page itself. */
+export function createPageTransport(options: PageTransportOptions): Transport {
+  const { environment, sink } = options;
+  const tokens = createTokenSource(environment, sink.token);
+  const lifecycle = createLifecycle(environment);
+  const connections = new Map<Channel, Connection>();
+  const inbox = createInbox({
+    now: environment.now,
+    monotonic: environment.monotonic,
+    onError: sink.error,
+  });
+  let socketCount = 0;
+  let stopLifecycle: Cancel | null = null;
+  let stopBackground: Cancel | null = null;
+  let isPageHidden = false;
+  let isBackgrounded = false;
+  /** Signed out, or between two users: channels are leased and nothing is opened. */
+  let isHeld = false;
+
+  function connect(channel: Channel): Connection {
+    return createConnection({
+      channel,
+      environment,
+      tokens,
+      endpoints: options.endpoints,
+      heartbeat: heartbeatFor(channel, options.heartbeat),
+      nextSocketId: () => ++socketCount,
+      sink: sinkFor(channel),
+    });
+  }
+
+  function sinkFor(channel: Channel): ConnectionSink {
+    let aliveAt = 0;
+    return {
+      opened(socketId) {
+        aliveAt = environment.now();
+        inbox.opened(socketId);
+        sink.opened(channel);
+      },
+      frame(socketId, frame) {
+        aliveAt = environment.now();
+        const delivery = inbox.receive(channel, socketId, frame);
+        if (delivery) sink.received(delivery);
+      },
+      closed(socketId, isClean) {
+        inbox.closed(socketId);
+        sink.lost(channel, isClean ? environment.now() : aliveAt);
+      },
+      changed(machine) {
+        const isCurrent = connections.has(channel);
+        if (isCurrent) sink.connection(channel, toConnectionInfo(machine, environment.now()));
+        if (machine.state === 'open' && isCurrent) wakeUnauthorized();
+      },
+      error: sink.error,
+    };
+  }
+
+  /** A socket opened: the token is good, and who was told otherwise may try at once. */
+  function wakeUnauthorized(): void {
+    for (const connection of connections.values()) {
+      if (connection.machine.state === 'unauthorized') connection.dispatch({ type: 'retryNow' });
+    }
+  }
+
+  function start(connection: Connection): void {
+    if (isHeld) return;
+    if (isPageHidden || isBackgrounded) connection.dispatch({ type: 'pause' });
+    connection.dispatch({ type: 'start' });
+  }
+
+  function setPaused(): void {
+    const type = isPageHidden || isBackgrounded ? 'pause' : 'resume';
+    for (const connection of connections.values()) connection.dispatch({ type });
+  }
+
+  function onSignal(signal: PageSignal): void {
+    switch (signal) {
+      case 'pagehide':
+      case 'pageshow':
+        isPageHidden = signal === 'pagehide';
+        setPaused();
+        return;
+      case 'hidden': {
+        const { backgroundCloseAfterMs } = options;
+        stopBackground?.();
+        if (backgroundCloseAfterMs === null) return;
+        stopBackground = environment.setTimer(() => {
+          isBackgrounded = true;
+          setPaused();
+        }, backgroundCloseAfterMs);
+        return;
+      }
+      case 'visible':
+        stopBackground?.();
+        stopBackground = null;
+        if (isBackgrounded) {
+          isBackgrounded = false;
+          setPaused();
+        }
+        tellAll(signal);
+        return;
+      case 'online':
+      case 'offline':
+      case 'wake':
+        tellAll(signal);
+        return;
+    }
+  }
+
+  function tellAll(type: 'visible' | 'online' | 'offline' | 'wake'): void {
+    for (const connection of connections.values()) connection.dispatch({ type });
+  }
+
+  function stopListening(): void {
+    stopLifecycle?.();
+    stopBackground?.();
+    stopLifecycle = stopBackground = null;
+    isPageHidden = isBackgrounded = false;
+  }
+
+  /** Replaces every connection by a fresh one that has not started. */
+  function renew(): void {
+    for (const [channel, connection] of connections) {
+      connections.delete(channel);
+      connection.dispatch({ type: 'stop' });
+      const fresh = connect(channel);
+      connections.set(channel, fresh);
+      sink.connection(channel, toConnectionInfo(fresh.machine, environment.now()));
+    }
+  }
+
+  const transport: Transport = {
+    lease(channel) {
+      if (connections.has(channel)) return;
+      stopLifecycle ??= lifecycle.subscribe(onSignal);
+      const connection = connect(channel);
+      connections.set(channel, connection);
+      start(connection);
+    },
+    release(channel) {
+      const connection = connections.get(channel);
+      if (!connection) return;
+      connections.delete(channel);
+      connection.dispatch({ type: 'stop' });
+      sink.connection(channel, null);
+      if (connections.size === 0) stopListening();
+    },
+    send: (channel, text) => connections.get(channel)?.send(text) ?? 'dropped',
+    recover: async (channel, messages, origin) => inbox.recover(channel, messages, origin),
+    retryNow(channel) {
+      if (channel !== undefined) connections.get(channel)?.dispatch({ type: 'retryNow' });
+      else for (const connection of connections.values()) connection.dispatch({ type: 'retryNow' });
+    },
+    setToken(token) {
+      tokens.set(token);
+      if (isHeld) {
+        isHeld = false;
+        for (const connection of connections.values()) start(connection);
+      } else {
+        for (const connection of connections.values())
+          connection.dispatch({ type: 'tokenChanged' });
+      }
+    },
+    reset() {
+      isHeld = true;
+      tokens.clear();
+      renew();
+      inbox.clear();
+    },
+    close() {
+      for (const channel of connections.keys()) transport.release(channel);
+      tokens.clear();
+      inbox.clear();
+    },
+  };
+  return transport;
+}
+
+/** Text that is not JSON kills a focus socket (PROTOCOL S4), so there a heartbeat must be JSON. */
+function heartbeatFor(
+  channel: Channel,
+  heartbeat: HeartbeatOptions | null,
+): HeartbeatOptions | null {
+  if (!heartbeat || parseChannel(channel).kind !== 'focus') return heartbeat;
+  try {
+    JSON.parse(heartbeat.message);
+    return heartbeat;
+  } catch {
+    return null;
+  }
+}

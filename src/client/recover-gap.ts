@@ -1,0 +1,86 @@
+import type { ErrorInfo } from '../protocol/error.js';
+import type { CheckedAnswer, Asked } from './history-request.js';
+import type { Cursor } from './history-types.js';
+import type { Delivery } from './inbox.js';
+
+/** An answer with its messages put through the inbox. */
+export interface Page {
+  readonly answer: CheckedAnswer;
+  readonly deliveries: readonly Delivery[];
+}
+
+/** What was brought, and whether that is all. */
+export interface Recovery {
+  readonly pages: readonly Page[];
+  readonly outcome: 'complete' | 'incomplete' | ErrorInfo;
+}
+
+/** A gap that takes more pages than this stays a visible one. */
+const MAX_PAGES = 40;
+
+/**
+ * Fetches everything after `since`, page by page, whichever end of the gap the app's pages begin
+ * at: first towards `since`, then, where nothing lay that way, towards now.
+ */
+export async function recoverGap(
+  since: Cursor,
+  ask: (since: Cursor, before: Cursor | null) => Promise<Asked>,
+  recover: (messages: readonly unknown[]) => Promise<readonly Delivery[]>,
+): Promise<Recovery> {
+  const pages: Page[] = [];
+  let oldest: Cursor | null = null;
+  let newest: Cursor = since;
+  let direction: 'first' | 'back' | 'forward' = 'first';
+
+  while (pages.length < MAX_PAGES) {
+    const asked = direction === 'forward' ? await ask(newest, null) : await ask(since, oldest);
+    if ('error' in asked) return { pages, outcome: asked.error };
+    const deliveries = await recover(asked.answer.messages);
+    pages.push({ answer: asked.answer, deliveries });
+    const hasMore = asked.answer.hasMore === true;
+    const [low, high] = spanOf(deliveries);
+    const goesBack = low !== null && (oldest === null || isBefore(low, oldest));
+    const goesForward = high !== null && isBefore(newest, high);
+    if (goesBack) oldest = low;
+    if (goesForward) newest = high;
+    switch (direction) {
+      case 'first':
+        if (!hasMore) return { pages, outcome: 'complete' };
+        direction = 'back';
+        break;
+      case 'back':
+        if (!goesBack) direction = 'forward';
+        else if (!hasMore) return { pages, outcome: 'complete' };
+        break;
+      case 'forward':
+        if (!hasMore) return { pages, outcome: 'complete' };
+        if (!goesForward) return { pages, outcome: 'incomplete' };
+        break;
+    }
+  }
+  return { pages, outcome: 'incomplete' };
+}
+
+/** The place of an event in its channel's past. */
+export function cursorOf({ event }: Delivery): Cursor {
+  const notificationId = 'notificationId' in event ? event.notificationId : null;
+  return { notificationId, time: event.createdAt };
+}
+
+function spanOf(deliveries: readonly Delivery[]): readonly [Cursor | null, Cursor | null] {
+  let low: Cursor | null = null;
+  let high: Cursor | null = null;
+  for (const delivery of deliveries) {
+    const cursor = cursorOf(delivery);
+    if (low === null || isBefore(cursor, low)) low = cursor;
+    if (high === null || isBefore(high, cursor)) high = cursor;
+  }
+  return [low, high];
+}
+
+/** By id where both have one: ids grow with time, and times can be equal. */
+function isBefore(a: Cursor, b: Cursor): boolean {
+  return a.notificationId !== null && b.notificationId !== null
+    ? a.notificationId < b.notificationId
+    : a.time < b.time;
+}

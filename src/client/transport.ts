@@ -1,0 +1,47 @@
+import type { SendResult } from '../connection/connection.js';
+import type { TokenReason } from '../connection/token.js';
+import type { Channel } from '../protocol/channel.js';
+import type { ErrorInfo } from '../protocol/error.js';
+import type { Origin } from '../protocol/event.js';
+import type { ConnectionInfo } from '../store/connections.js';
+import type { Delivery } from './inbox.js';
+
+/** What a page wants of a channel: the latest state will do, or something listens to each event. */
+export type Interest = 'state' | 'events';
+
+/**
+ * The one way to the sockets. Everything that passes through can be cloned, so that sockets, decoding
+ * and identity can live in the page or in a worker and nothing else knows.
+ */
+export interface Transport {
+  /** Opens a channel, or changes the interest in it. */
+  lease(channel: Channel, interest: Interest): void;
+  release(channel: Channel): void;
+  send(channel: Channel, text: string): SendResult;
+  /** Puts messages from elsewhere through the same identity as the frames. */
+  recover(
+    channel: Channel,
+    messages: readonly unknown[],
+    origin: Origin,
+  ): Promise<readonly Delivery[]>;
+  /** Tries now what is between two tries: one channel, or all. */
+  retryNow(channel?: Channel): void;
+  /** The token to use from now on; `null`: ask for one. Open sockets stay. Ends what `reset` began. */
+  setToken(token: string | null): void;
+  /** Nobody, or another user: closes every socket, forgets every token and identity. Nothing opens before `setToken`. */
+  reset(): void;
+  close(): void;
+}
+
+/** What comes back. */
+export interface TransportSink {
+  received(delivery: Delivery): void;
+  /** `null`: the channel was released. */
+  connection(channel: Channel, info: ConnectionInfo | null): void;
+  opened(channel: Channel): void;
+  /** An open channel closed. What came after `aliveAt` (epoch ms) may have been missed. */
+  lost(channel: Channel, aliveAt: number): void;
+  /** Asks the app for a token. */
+  token(reason: TokenReason, signal: AbortSignal): Promise<unknown>;
+  error(error: ErrorInfo): void;
+}

@@ -1,0 +1,148 @@
+import { describeCause } from '../protocol/redact.js';
+import type { ErrorInfo } from '../protocol/error.js';
+import { unreadIds } from '../store/notifications.js';
+import type { OneTaskState, StoreChange } from '../store/store.js';
+
+/**
+ * How the app tells its server what a user did with notifications. Each is optional and called after
+ * the change is already to be seen; a rejection takes the change back.
+ */
+export interface Actions {
+  readonly markRead?: ((ids: readonly number[]) => Promise<unknown>) | undefined;
+  readonly markUnread?: ((ids: readonly number[]) => Promise<unknown>) | undefined;
+  /** Everything up to this `notificationId`: what was there at the click. */
+  readonly markAllRead?: ((until: { readonly upTo: number }) => Promise<unknown>) | undefined;
+  readonly remove?: ((ids: readonly number[]) => Promise<unknown>) | undefined;
+}
+
+/** A change of read state or a removal that holds, for the user's other tabs. */
+export type SettledChange =
+  | { readonly type: 'read'; readonly ids: readonly number[]; readonly isRead: boolean }
+  | { readonly type: 'allRead'; readonly upTo: number }
+  | { readonly type: 'removed'; readonly ids: readonly number[] };
+
+/**
+ * What a user does with notifications. Every promise resolves, `true` when the change holds and
+ * `false` when it was taken back.
+ */
+export interface WriteBack {
+  markRead(ids: readonly number[]): Promise<boolean>;
+  markUnread(ids: readonly number[]): Promise<boolean>;
+  markAllRead(): Promise<boolean>;
+  remove(ids: readonly number[]): Promise<boolean>;
+  /** Removes all that are loaded. */
+  clear(): Promise<boolean>;
+  /** A change made in another tab. */
+  follow(change: SettledChange): void;
+}
+
+export interface WriteBackOptions {
+  readonly actions: Actions;
+  state(): OneTaskState;
+  apply(change: StoreChange): void;
+  /** Counts questions and settled changes, to tell what came before what. */
+  tick(): number;
+  /** Grows with each change of user: what belongs to the first is dropped. */
+  epoch(): number;
+  onSettled(change: SettledChange): void;
+  onError(error: ErrorInfo): void;
+}
+
+export function createWriteBack(options: WriteBackOptions): WriteBack {
+  const { actions, state, apply, tick, onSettled } = options;
+
+  /** Runs the app's action after the change; takes the change back when it rejects. */
+  async function run(
+    name: keyof Actions,
+    act: (() => Promise<unknown>) | undefined,
+    settle: () => void,
+    undo: () => void,
+  ): Promise<boolean> {
+    const epoch = options.epoch();
+    try {
+      await act?.();
+    } catch (cause) {
+      if (epoch !== options.epoch()) return false;
+      undo();
+      options.onError({
+        code: 'action-failed',
+        message: `OneTask: \`actions.${name}\` failed. The change was taken back. Tell the user, or let them try again.`,
+        cause: describeCause(cause),
+      });
+      return false;
+    }
+    if (epoch !== options.epoch()) return false;
+    settle();
+    return true;
+  }
+
+  function setRead(ids: readonly number[], isRead: boolean): Promise<boolean> {
+    if (ids.length === 0) return Promise.resolve(true);
+    const change = tick();
+    apply({ type: 'read', ids, isRead, change });
+    const act = isRead ? actions.markRead : actions.markUnread;
+    return run(
+      isRead ? 'markRead' : 'markUnread',
+      act && (() => act(ids)),
+      () => {
+        // Without an action the server never learns of it: then what was done here rules for good.
+        if (act) apply({ type: 'readSettled', change, tick: tick() });
+        onSettled({ type: 'read', ids, isRead });
+      },
+      () => apply({ type: 'readUndone', change, unreadElsewhere: 0 }),
+    );
+  }
+
+  function remove(ids: readonly number[]): Promise<boolean> {
+    if (ids.length === 0) return Promise.resolve(true);
+    apply({ type: 'removed', ids });
+    return run(
+      'remove',
+      actions.remove && (() => actions.remove?.(ids) ?? Promise.resolve()),
+      () => onSettled({ type: 'removed', ids }),
+      () => apply({ type: 'removeUndone', ids }),
+    );
+  }
+
+  return {
+    markRead: (ids) => setRead(ids, true),
+    markUnread: (ids) => setRead(ids, false),
+    markAllRead() {
+      const { notifications } = state();
+      const upTo = notifications.items[0]?.notificationId;
+      const unreadElsewhere = notifications.unreadElsewhere ?? 0;
+      const hasUnread = unreadElsewhere > 0 || unreadIds(notifications).length > 0;
+      if (upTo === undefined || !hasUnread) return Promise.resolve(true);
+      const change = tick();
+      const act = actions.markAllRead;
+      apply({ type: 'allRead', upTo, change });
+      return run(
+        'markAllRead',
+        act && (() => act({ upTo })),
+        () => {
+          if (act) apply({ type: 'readSettled', change, tick: tick() });
+          onSettled({ type: 'allRead', upTo });
+        },
+        () => apply({ type: 'readUndone', change, unreadElsewhere }),
+      );
+    },
+    remove,
+    clear: () => remove(state().notifications.items.map((item) => item.notificationId)),
+    follow(followed) {
+      const change = tick();
+      switch (followed.type) {
+        case 'read':
+          apply({ type: 'read', ids: followed.ids, isRead: followed.isRead, change });
+          break;
+        case 'allRead':
+          apply({ type: 'allRead', upTo: followed.upTo, change });
+          break;
+        case 'removed':
+          apply({ type: 'removed', ids: followed.ids });
+          return;
+      }
+      // The other tab has told the server already.
+      apply({ type: 'readSettled', change, tick: tick() });
+    },
+  };
+}

@@ -1,0 +1,112 @@
+/** The part of a browser's `WebSocket` that the kit uses. */
+export interface WebSocketLike {
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  binaryType: string;
+  onopen: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  onerror: ((event: never) => void) | null;
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+}
+
+/** Takes back what was started: a timer, a frame, a listener. Calling it again does nothing. */
+export type Cancel = () => void;
+
+/** What the page tells about itself. `wake` is added by the kit: the clock jumped, as after sleep. */
+export type PageSignal =
+  | 'online'
+  | 'offline'
+  | 'visible'
+  | 'hidden'
+  | 'pagehide'
+  | 'pageshow'
+  | 'wake';
+
+/** Everything that the kit takes from outside, so that tests bring their own. */
+export interface Environment {
+  /** Opens sockets. */
+  readonly WebSocket: (new (url: string) => WebSocketLike) | undefined;
+  /** Epoch milliseconds: for display and order alone. */
+  now(): number;
+  /** Milliseconds that never jump: for everything that elapses. */
+  monotonic(): number;
+  /** From 0 up to, not including, 1. */
+  random(): number;
+  /** An id that no other instance has, also in insecure contexts. */
+  randomId(): string;
+  setTimer(callback: () => void, ms: number): Cancel;
+  /** Before the next painted frame, or `null` where nothing is painted (hidden page, worker, server). */
+  requestFrame(callback: () => void): Cancel | null;
+  isOnline(): boolean;
+  isVisible(): boolean;
+  /** Calls back for each signal of the page until cancelled. */
+  listen(listener: (signal: PageSignal) => void): Cancel;
+  /** A channel to this user's other tabs, or `null` where there is none. */
+  openBroadcast(name: string): BroadcastChannel | null;
+  /** The page's address, for a relative `url`. */
+  baseUrl(): string | undefined;
+}
+
+/** The real surroundings, with some of them replaced. Works without `window` and without `document`. */
+export function createEnvironment(overrides: Partial<Environment> = {}): Environment {
+  const defaults: Environment = {
+    WebSocket: globalThis.WebSocket as Environment['WebSocket'],
+    now: () => Date.now(),
+    monotonic: () => performance.now(),
+    random: () => Math.random(),
+    randomId,
+    setTimer(callback, ms) {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    requestFrame(callback) {
+      if (typeof requestAnimationFrame !== 'function' || !isVisible()) return null;
+      const frame = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(frame);
+    },
+    isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
+    isVisible,
+    listen: listenToPage,
+    openBroadcast: (name) =>
+      typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null,
+    baseUrl: () => (typeof location === 'object' ? location.href : undefined),
+  };
+  return { ...defaults, ...overrides };
+}
+
+function isVisible(): boolean {
+  return typeof document === 'undefined' || document.visibilityState !== 'hidden';
+}
+
+function listenToPage(listener: (signal: PageSignal) => void): Cancel {
+  const stops: Cancel[] = [];
+  const on = (target: EventTarget, type: string, signal: () => PageSignal) => {
+    const handler = () => listener(signal());
+    target.addEventListener(type, handler);
+    stops.push(() => target.removeEventListener(type, handler));
+  };
+  if (typeof globalThis.addEventListener === 'function') {
+    for (const signal of ['online', 'offline', 'pagehide', 'pageshow'] as const) {
+      on(globalThis as unknown as EventTarget, signal, () => signal);
+    }
+  }
+  if (typeof document !== 'undefined') {
+    on(document, 'visibilitychange', () => (isVisible() ? 'visible' : 'hidden'));
+  }
+  return () => {
+    for (const stop of stops.splice(0)) stop();
+  };
+}
+
+/** `randomUUID` needs a secure context and React Native may lack both; ids need only to differ. */
+function randomId(): string {
+  const bytes = new Uint8Array(12);
+  if (typeof crypto === 'object' && typeof crypto.getRandomValues === 'function') {
+    crypto.getRandomValues(bytes);
+  } else {
+    for (let index = 0; index < bytes.length; index += 1) bytes[index] = Math.random() * 256;
+  }
+  return Array.from(bytes, (byte) => byte.toString(36).padStart(2, '0')).join('');
+}

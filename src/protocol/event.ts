@@ -1,0 +1,69 @@
+import type { KnownMessage, Message, NoticeMessage, UnknownMessage } from './messages.js';
+
+/** How an event reached the kit: over a socket, from the app's `history`, or from storage. */
+export type Origin = 'live' | 'history' | 'persisted';
+
+/** What every event has beside its message. */
+export interface EventMeta {
+  /** Stable and unique: copies of one event share it, two equal events do not. Fit for React's `key`. */
+  readonly key: string;
+  readonly origin: Origin;
+  /** Epoch milliseconds by this machine's clock, when the kit first had it. */
+  readonly receivedAt: number;
+  /** The frame as parsed JSON, untouched. */
+  readonly raw: unknown;
+}
+
+/** Focus and unknown messages carry no time; theirs is the time of receipt. */
+interface TimeOfReceipt {
+  /** Epoch milliseconds by this machine's clock. */
+  readonly createdAt: number;
+}
+
+type ToEvent<M extends Message> = M extends { readonly createdAt: number }
+  ? M & EventMeta
+  : M & EventMeta & TimeOfReceipt;
+
+type Of<Type extends KnownMessage['type']> = ToEvent<
+  Extract<KnownMessage, { readonly type: Type }>
+>;
+
+/** A plain notification: a mention, a reminder, a word from the system. */
+export type NotificationEvent = Of<'notification'>;
+export type AchievementUnlockedEvent = Of<'achievement_unlocked'>;
+export type AchievementProgressEvent = Of<'achievement_progress'>;
+export type StreakUpdateEvent = Of<'streak_update'>;
+export type LevelUpEvent = Of<'level_up'>;
+/** Something happened to a task of a workspace. */
+export type TaskUpdateEvent = Of<'task_update'>;
+/** What a participant of a focus session sent, the own echo included. */
+export type FocusSessionUpdateEvent = Of<'focus_session_update'>;
+/** A message of a type that the kit does not know. */
+export type UnknownEvent = ToEvent<UnknownMessage>;
+
+/** Any event with a `notificationId`: those that stand in the list of notifications. */
+export type NoticeEvent = ToEvent<NoticeMessage>;
+
+/** Any event. `switch (event.type)` narrows it. */
+export type OneTaskEvent = NoticeEvent | TaskUpdateEvent | FocusSessionUpdateEvent | UnknownEvent;
+
+/** The event of each wire type. */
+export interface OneTaskEventMap {
+  notification: NotificationEvent;
+  achievement_unlocked: AchievementUnlockedEvent;
+  achievement_progress: AchievementProgressEvent;
+  streak_update: StreakUpdateEvent;
+  level_up: LevelUpEvent;
+  task_update: TaskUpdateEvent;
+  focus_session_update: FocusSessionUpdateEvent;
+}
+
+/** True for events with a `notificationId`, whatever their type. */
+export function isNotice(event: OneTaskEvent): event is NoticeEvent {
+  return event.type !== 'unknown' && 'notificationId' in event;
+}
+
+/** The type that stood on the wire. */
+export function wireTypeOf(event: OneTaskEvent): string {
+  return event.type === 'unknown' ? event.wireType : event.type;
+}

@@ -1,0 +1,310 @@
+import { createStore as createZustandStore, type StoreApi } from 'zustand/vanilla';
+import type { Channel } from '../protocol/channel.js';
+import { parseChannel } from '../protocol/channel.js';
+import {
+  isNotice,
+  type FocusSessionUpdateEvent,
+  type NoticeEvent,
+  type OneTaskEvent,
+  type TaskUpdateEvent,
+} from '../protocol/event.js';
+import { setConnection, type ConnectionInfo, type ConnectionsState } from './connections.js';
+import { addFocusMessages, NO_FOCUS, type FocusState } from './focus.js';
+import {
+  addAwards,
+  NO_GAMIFICATION,
+  takeSnapshot,
+  type GamificationState,
+  type Snapshot,
+} from './gamification.js';
+import { reduceLoading, type LoadChange } from './loading.js';
+import {
+  addNotices,
+  markAllRead,
+  markRead,
+  NO_NOTIFICATIONS,
+  removeNotices,
+  settleRead,
+  takeOlderPage,
+  takeUnreadCount,
+  undoRead,
+  undoRemove,
+  type NotificationsState,
+  type UnreadAnswer,
+} from './notifications.js';
+import { addUpdates, NO_TASKS, type WorkspaceState } from './tasks.js';
+
+/** Everything that the kit knows, as plain data. */
+export interface OneTaskState {
+  /** Whose data this is; `null` while nobody is known. */
+  readonly userId: string | null;
+  readonly notifications: NotificationsState;
+  /** By workspace id. */
+  readonly tasks: Readonly<Partial<Record<string, WorkspaceState>>>;
+  /** By session id. */
+  readonly focus: Readonly<Partial<Record<string, FocusState>>>;
+  readonly gamification: GamificationState;
+  /** By channel; leased ones alone. */
+  readonly connections: ConnectionsState;
+}
+
+/** How much is kept. What is beyond goes oldest first. */
+export interface Limits {
+  /** @default 1000 */
+  readonly notifications: number;
+  /** Updates a workspace. @default 200 */
+  readonly taskUpdates: number;
+  /** Tasks a workspace. @default 1000 */
+  readonly tasks: number;
+  /** Messages a focus session. @default 200 */
+  readonly focusMessages: number;
+  /** Workspaces, and focus sessions, that are remembered after the last hook left them. @default 20 */
+  readonly remembered: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  notifications: 1_000,
+  taskUpdates: 200,
+  tasks: 1_000,
+  focusMessages: 200,
+  remembered: 20,
+};
+
+/** One thing to be taken into the state. */
+export type StoreChange =
+  | {
+      readonly type: 'events';
+      readonly events: readonly OneTaskEvent[];
+      readonly askedAt: number | null;
+    }
+  | { readonly type: 'connection'; readonly channel: Channel; readonly info: ConnectionInfo | null }
+  | { readonly type: 'leased' | 'released'; readonly channel: Channel }
+  | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
+  | { readonly type: 'unread'; readonly answer: UnreadAnswer }
+  | { readonly type: 'olderPage'; readonly unread: number }
+  | {
+      readonly type: 'snapshot';
+      readonly snapshot: Snapshot;
+      readonly position: number;
+      readonly asOf: number;
+    }
+  | {
+      readonly type: 'read';
+      readonly ids: readonly number[];
+      readonly isRead: boolean;
+      readonly change: number;
+    }
+  | { readonly type: 'allRead'; readonly upTo: number; readonly change: number }
+  | { readonly type: 'readSettled'; readonly change: number; readonly tick: number }
+  | { readonly type: 'readUndone'; readonly change: number; readonly unreadElsewhere: number }
+  | { readonly type: 'removed'; readonly ids: readonly number[] }
+  | { readonly type: 'removeUndone'; readonly ids: readonly number[] }
+  | { readonly type: 'identified'; readonly userId: string }
+  | { readonly type: 'reset'; readonly userId: string | null };
+
+/** The one store of a client. */
+export interface OneTaskStore extends Pick<
+  StoreApi<OneTaskState>,
+  'getState' | 'getInitialState' | 'subscribe'
+> {}
+
+/** The store, and the one way to change it. */
+export interface WritableStore {
+  readonly store: OneTaskStore;
+  /** Takes all changes in order and tells subscribers once, or not at all when nothing changed. */
+  apply(changes: readonly StoreChange[]): void;
+}
+
+const INITIAL: OneTaskState = {
+  userId: null,
+  notifications: NO_NOTIFICATIONS,
+  tasks: {},
+  focus: {},
+  gamification: NO_GAMIFICATION,
+  connections: {},
+};
+
+/** @param instanceId tells own focus messages from those of another tab */
+export function createStore(limits: Limits, instanceId: string): WritableStore {
+  const store = createZustandStore<OneTaskState>(() => INITIAL);
+  return {
+    store: {
+      getState: store.getState,
+      getInitialState: store.getInitialState,
+      subscribe: store.subscribe,
+    },
+    apply(changes) {
+      let state = store.getState();
+      for (const change of changes) state = reduce(state, change, limits, instanceId);
+      store.setState(state, true);
+    },
+  };
+}
+
+function reduce(
+  state: OneTaskState,
+  change: StoreChange,
+  limits: Limits,
+  instanceId: string,
+): OneTaskState {
+  const { notifications } = state;
+  switch (change.type) {
+    case 'events':
+      return addEvents(state, change.events, change.askedAt, limits, instanceId);
+    case 'connection':
+      return {
+        ...state,
+        connections: setConnection(state.connections, change.channel, change.info),
+      };
+    case 'leased':
+      return setLeased(state, change.channel, true, limits.remembered);
+    case 'released':
+      return setLeased(state, change.channel, false, limits.remembered);
+    case 'load':
+      return load(state, change.channel, change.change);
+    case 'unread':
+      return withNotifications(state, takeUnreadCount(notifications, change.answer));
+    case 'olderPage':
+      return withNotifications(state, takeOlderPage(notifications, change.unread));
+    case 'snapshot': {
+      const { snapshot, position, asOf } = change;
+      return { ...state, gamification: takeSnapshot(state.gamification, snapshot, position, asOf) };
+    }
+    case 'read':
+      return withNotifications(
+        state,
+        markRead(notifications, change.ids, change.isRead, change.change),
+      );
+    case 'allRead':
+      return withNotifications(state, markAllRead(notifications, change.upTo, change.change));
+    case 'readSettled':
+      return withNotifications(state, settleRead(notifications, change.change, change.tick));
+    case 'readUndone':
+      return withNotifications(
+        state,
+        undoRead(notifications, change.change, change.unreadElsewhere),
+      );
+    case 'removed':
+      return withNotifications(state, removeNotices(notifications, change.ids));
+    case 'removeUndone':
+      return withNotifications(state, undoRemove(notifications, change.ids));
+    case 'identified':
+      return { ...state, userId: change.userId };
+    case 'reset':
+      return reset(state, change.userId);
+  }
+}
+
+/** Routes each event by what it says, never by the socket that it came in on (PROTOCOL S2). */
+function addEvents(
+  state: OneTaskState,
+  events: readonly OneTaskEvent[],
+  askedAt: number | null,
+  limits: Limits,
+  instanceId: string,
+): OneTaskState {
+  const notices: NoticeEvent[] = [];
+  const updates = new Map<string, TaskUpdateEvent[]>();
+  const messages = new Map<string, FocusSessionUpdateEvent[]>();
+  for (const event of events) {
+    if (isNotice(event)) notices.push(event);
+    else if (event.type === 'task_update') push(updates, String(event.workspaceId), event);
+    else if (event.type === 'focus_session_update') push(messages, event.sessionId, event);
+  }
+  let next = state;
+  if (notices.length > 0) {
+    next = withNotifications(next, addNotices(next.notifications, notices, askedAt, limits));
+    const gamification = addAwards(next.gamification, notices);
+    if (gamification !== next.gamification) next = { ...next, gamification };
+  }
+  for (const [workspaceId, added] of updates) {
+    const workspace = next.tasks[workspaceId];
+    if (!workspace?.isLeased) continue;
+    next = {
+      ...next,
+      tasks: { ...next.tasks, [workspaceId]: addUpdates(workspace, added, limits) },
+    };
+  }
+  for (const [sessionId, added] of messages) {
+    const session = next.focus[sessionId];
+    if (!session?.isLeased) continue;
+    const grown = addFocusMessages(session, added, instanceId, limits.focusMessages);
+    if (grown !== session) next = { ...next, focus: { ...next.focus, [sessionId]: grown } };
+  }
+  return next;
+}
+
+function load(state: OneTaskState, channel: Channel, change: LoadChange): OneTaskState {
+  const parsed = parseChannel(channel);
+  switch (parsed.kind) {
+    case 'notifications':
+      return withNotifications(state, reduceLoading(state.notifications, change));
+    case 'tasks': {
+      const workspace = state.tasks[parsed.workspaceId];
+      if (!workspace) return state;
+      const next = reduceLoading(workspace, change);
+      if (next === workspace) return state;
+      return { ...state, tasks: { ...state.tasks, [parsed.workspaceId]: next } };
+    }
+    case 'focus':
+      return state;
+  }
+}
+
+function setLeased(
+  state: OneTaskState,
+  channel: Channel,
+  isLeased: boolean,
+  remembered: number,
+): OneTaskState {
+  const parsed = parseChannel(channel);
+  switch (parsed.kind) {
+    case 'notifications':
+      return state;
+    case 'tasks': {
+      const entry = { ...(state.tasks[parsed.workspaceId] ?? NO_TASKS), isLeased };
+      return { ...state, tasks: setNewest(state.tasks, parsed.workspaceId, entry, remembered) };
+    }
+    case 'focus': {
+      const entry = { ...(state.focus[parsed.sessionId] ?? NO_FOCUS), isLeased };
+      return { ...state, focus: setNewest(state.focus, parsed.sessionId, entry, remembered) };
+    }
+  }
+}
+
+/** Another user, or nobody: every trace of the first goes; who is connected where stays. */
+function reset(state: OneTaskState, userId: string | null): OneTaskState {
+  const tasks: Record<string, WorkspaceState> = {};
+  for (const [id, workspace] of Object.entries(state.tasks)) {
+    if (workspace?.isLeased) tasks[id] = { ...NO_TASKS, isLeased: true };
+  }
+  const focus: Record<string, FocusState> = {};
+  for (const [id, session] of Object.entries(state.focus)) {
+    if (session?.isLeased) focus[id] = { ...NO_FOCUS, isLeased: true };
+  }
+  return { ...INITIAL, userId, tasks, focus, connections: state.connections };
+}
+
+function withNotifications(state: OneTaskState, notifications: NotificationsState): OneTaskState {
+  return notifications === state.notifications ? state : { ...state, notifications };
+}
+
+/** Sets an entry as the newest; of those that nobody leases, the oldest beyond the limit go. */
+function setNewest<Entry extends { readonly isLeased: boolean }>(
+  entries: Readonly<Partial<Record<string, Entry>>>,
+  id: string,
+  entry: Entry,
+  remembered: number,
+): Readonly<Partial<Record<string, Entry>>> {
+  const { [id]: _before, ...others } = entries;
+  const next: Partial<Record<string, Entry>> = { ...others, [id]: entry };
+  const idle = Object.keys(next).filter((key) => next[key]?.isLeased === false);
+  for (const key of idle.slice(0, Math.max(0, idle.length - remembered))) delete next[key];
+  return next;
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

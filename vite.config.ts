@@ -1,0 +1,167 @@
+import { chmod } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import type { Alias, Plugin, UserConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
+import type { TestProjectConfiguration } from 'vitest/config';
+import { browserCommands } from './test/browser/commands.js';
+import { resolveChromium, type ChromiumLaunchOptions } from './test/chromium.js';
+
+/** A browser test starts a server, opens sockets and waits for them. */
+const BROWSER_TEST_TIMEOUT_MS = 15_000;
+/** The package tests build, pack and check the whole package. */
+const PACKAGE_TEST_TIMEOUT_MS = 120_000;
+
+const isCI = Boolean(process.env['CI']);
+
+/** `vite build` is the library, `vite build --mode dev-server` the bin, `vitest` the tests. */
+export default defineConfig(async ({ command, mode }) => {
+  if (command === 'build') return mode === 'dev-server' ? devServer : library;
+  return tests(await resolveChromium());
+});
+
+const library: UserConfig = {
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    lib: {
+      entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      // `preserveModules` keeps 'use client', so the warning that it may go is noise.
+      checks: { moduleLevelDirective: false },
+      external: /^(react|react-dom|zustand|valibot|@onetask\/react)(\/|$)/,
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+    },
+  },
+};
+
+/** One file for Node with `ws` and `jose` inside: who installs the package installs neither. */
+const devServer: UserConfig = {
+  plugins: [executable()],
+  resolve: { alias: sourceAliases() },
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: 'src/dev-server/cli.ts',
+    target: 'node20',
+    outDir: 'dist/dev-server',
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      // Native speed-ups that `ws` looks for and does without.
+      external: ['bufferutil', 'utf-8-validate'],
+      output: { entryFileNames: 'cli.js', codeSplitting: false },
+    },
+  },
+};
+
+function tests(chromium: ChromiumLaunchOptions): UserConfig {
+  return {
+    test: {
+      allowOnly: !isCI,
+      projects: [
+        nodeProject('unit', {
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{browser,package,react-18}/**'],
+        }),
+        browserProject('browser', chromium, 'test/browser/**/*.test.{ts,tsx}'),
+        browserProject('react-18', chromium, 'test/react-18/**/*.test.tsx', [
+          { find: /^react(?=\/|$)/, replacement: 'react-18' },
+          { find: /^react-dom(?=\/|$)/, replacement: 'react-dom-18' },
+        ]),
+        nodeProject('package', {
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: PACKAGE_TEST_TIMEOUT_MS,
+          hookTimeout: PACKAGE_TEST_TIMEOUT_MS,
+        }),
+      ],
+      coverage: {
+        provider: 'v8',
+        include: ['src/{protocol,connection,store,client}/**'],
+        reporter: ['text', 'html'],
+        thresholds: { lines: 95, branches: 95 },
+      },
+    },
+  };
+}
+
+function nodeProject(
+  name: string,
+  test: NonNullable<Extract<TestProjectConfiguration, { test?: unknown }>['test']>,
+): TestProjectConfiguration {
+  return {
+    resolve: { alias: sourceAliases() },
+    test: { name, environment: 'node', ...test },
+  };
+}
+
+/** Vitest changes the `browser` options in place, so each project gets fresh ones. */
+function browserProject(
+  name: string,
+  launchOptions: ChromiumLaunchOptions,
+  include: string,
+  aliases: Alias[] = [],
+): TestProjectConfiguration {
+  return {
+    plugins: [react()],
+    // Two projects with two Reacts must not share one folder of prebundled dependencies.
+    cacheDir: `node_modules/.vite/${name}`,
+    resolve: { alias: [...sourceAliases(), ...aliases] },
+    optimizeDeps: {
+      // Found late, a dependency reloads the page in the middle of a test.
+      include: [
+        'react',
+        'react/jsx-runtime',
+        'react/jsx-dev-runtime',
+        'react-dom',
+        'react-dom/client',
+        'react-dom/server',
+        '@testing-library/react',
+        'zustand',
+        'zustand/vanilla',
+        'valibot',
+      ],
+    },
+    test: {
+      name,
+      include: [include],
+      testTimeout: BROWSER_TEST_TIMEOUT_MS,
+      hookTimeout: BROWSER_TEST_TIMEOUT_MS,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { ...launchOptions } }),
+        instances: [{ browser: 'chromium' }],
+        commands: { ...browserCommands },
+      },
+    },
+  };
+}
+
+/** Tests, demo and copied components import the package by its public name. */
+function sourceAliases(): Alias[] {
+  return [
+    { find: /^@onetask\/react$/, replacement: path('src/index.ts') },
+    { find: /^@onetask\/react\/testing$/, replacement: path('src/testing/index.ts') },
+  ];
+}
+
+function path(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}
+
+function executable(): Plugin {
+  const shebang = '#!/usr/bin/env node\n';
+  return {
+    name: 'executable',
+    renderChunk: (code) => (code.startsWith('#!') ? null : { code: shebang + code, map: null }),
+    writeBundle: async ({ dir }, bundle) => {
+      await Promise.all(Object.keys(bundle).map((file) => chmod(`${dir}/${file}`, 0o755)));
+    },
+  };
+}
