@@ -122,6 +122,7 @@ function browserProject(
         'react-dom/server',
         '@testing-library/react',
         'zustand',
+        'zustand/react/shallow',
         'zustand/vanilla',
         'valibot',
       ],

@@ -1,11 +1,20 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { oneTaskServer, readDialect } from './one-task-server.js';
 
-// What `npm start` opens. The demo's server side (the dev server) is started from here.
+const dialect = readDialect(process.env['ONETASK_DIALECT']);
+
+// What `npm start` opens: the demo, with a OneTask development server behind it.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), oneTaskServer(dialect)],
+  define: {
+    // The one setting in which the two servers differ for an app.
+    __ONETASK_PATHS__: JSON.stringify(
+      dialect === 'observed' ? { focus: '/ws/focus-session/{id}' } : {},
+    ),
+  },
   resolve: {
     alias: [
       { find: /^@onetask\/react$/, replacement: source('index.ts') },

@@ -144,7 +144,8 @@ export function createPageTransport(options: PageTransportOptions): Transport {
 
   /** Replaces every connection by a fresh one that has not started. */
   function renew(): void {
-    for (const [channel, connection] of connections) {
+    // Over a copy: what is deleted and set anew comes up again in a map that is being walked.
+    for (const [channel, connection] of [...connections]) {
       connections.delete(channel);
       connection.dispatch({ type: 'stop' });
       const fresh = connect(channel);

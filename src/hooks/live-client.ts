@@ -25,7 +25,7 @@ export function createLiveClient(options: OneTaskOptions): LiveClient {
   const client = createOneTaskClient({
     ...options,
     token: toToken(options.token),
-    history: options.history && ((request) => latest.history?.(request) ?? {}),
+    history: options.history && ((request) => (latest.history ? latest.history(request) : {})),
     actions: latestActions(options.actions ?? {}, () => latest.actions ?? {}),
     onError(error) {
       const { onError, logger = console } = latest;

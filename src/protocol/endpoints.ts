@@ -72,6 +72,8 @@ export function createEndpoints(
 
 function parseRoot(url: string, base: string | undefined): URL {
   let root: URL;
+  // Anything else would be taken for a path beside the page's.
+  if (!/^((http|ws)s?:\/\/|\/)/i.test(url)) throw invalidUrl(url);
   try {
     root = new URL(new URL(url, base).href.replace(/^http/, 'ws'));
   } catch {

@@ -51,7 +51,7 @@ export function createMockOneTask(options: MockOneTaskOptions = {}): MockOneTask
   seed?.(backend);
   return {
     backend,
-    url: 'ws://mock.onetask.test',
+    url: 'wss://mock.onetask.test',
     WebSocket: createMockWebSocket(backend, { schedule }),
     users: backend.users(),
     token: (userId = defaultUserId) => createMockToken(userId, now() + TOKEN_LIFETIME_MS),

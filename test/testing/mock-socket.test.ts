@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { HistoryFunction } from '../../src/client/history-types.js';
+import type { Actions } from '../../src/client/write-back.js';
+import type { Environment } from '../../src/connection/environment.js';
 import { createMockOneTask, seedWork } from '../../src/testing/index.js';
 import type { MockOneTask } from '../../src/testing/index.js';
 import { MIRA } from './people-online.js';
@@ -166,6 +169,16 @@ describe('the mock WebSocket', () => {
 });
 
 describe('createMockOneTask', () => {
+  it('is of the types that the options of the kit take', () => {
+    const { WebSocket, history, actions } = createMockOneTask();
+    const options: {
+      readonly WebSocket: Environment['WebSocket'];
+      readonly history: HistoryFunction;
+      readonly actions: Actions;
+    } = { WebSocket, history, actions };
+    expect(Object.keys(options)).toEqual(['WebSocket', 'history', 'actions']);
+  });
+
   it('knows whom it was seeded with, and whose token is meant', async () => {
     const mock = createMockOneTask({ userId: 2 });
     expect(mock.users.map(({ username }) => username)).toEqual(['mira', 'jonas', 'ada', 'ravi']);

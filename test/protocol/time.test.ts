@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseTime } from '../../src/protocol/time.js';
+
+const instant = fc.date({
+  min: new Date('1990-01-01T00:00:00Z'),
+  max: new Date('2090-01-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+
+describe('parseTime', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it.each(['UTC', 'Asia/Kolkata', 'America/New_York', 'Pacific/Kiritimati'])(
+    'takes a time without a zone for UTC in a browser in %s',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
+
+      expect(parseTime('2026-11-22T23:09:13')).toEqual({
+        ms: Date.UTC(2026, 10, 22, 23, 9, 13),
+        text: '2026-11-22T23:09:13.000000',
+      });
+      // In New York this hour does not exist on the local clock.
+      expect(parseTime('2026-03-08T02:30:00')?.ms).toBe(Date.UTC(2026, 2, 8, 2, 30));
+    },
+  );
+
+  it('keeps the microseconds in the text and the milliseconds in the number', () => {
+    expect(parseTime('2026-11-22T23:09:13.020082')).toEqual({
+      ms: Date.UTC(2026, 10, 22, 23, 9, 13, 20),
+      text: '2026-11-22T23:09:13.020082',
+    });
+    expect(parseTime('2026-11-22T23:09:13.5')?.text).toBe('2026-11-22T23:09:13.500000');
+    expect(parseTime('2026-11-22T23:09:13.123456789')?.text).toBe('2026-11-22T23:09:13.123456');
+  });
+
+  it.each([
+    ['2026-11-22T23:09:13Z', '2026-11-22T23:09:13.000000'],
+    ['2026-11-22T23:09:13.000001z', '2026-11-22T23:09:13.000001'],
+    ['2026-11-22T23:09:13+00:00', '2026-11-22T23:09:13.000000'],
+    ['2026-11-23T04:39:13.020082+05:30', '2026-11-22T23:09:13.020082'],
+    ['2026-11-22T15:09:13-0800', '2026-11-22T23:09:13.000000'],
+    ['2026-11-23T00:09:13+01', '2026-11-22T23:09:13.000000'],
+    ['2026-11-22 23:09:13', '2026-11-22T23:09:13.000000'],
+    ['2026-11-22T23:09', '2026-11-22T23:09:00.000000'],
+  ])('reads %s as %s UTC', (written, utc) => {
+    expect(parseTime(written)?.text).toBe(utc);
+    expect(parseTime(written)?.ms).toBe(Date.parse(`${utc.slice(0, 23)}Z`));
+  });
+
+  it('gives the same instant for every way to write it', () => {
+    fc.assert(
+      fc.property(
+        instant,
+        fc.integer({ min: 0, max: 999 }),
+        fc.integer({ min: -14 * 60, max: 14 * 60 }),
+        (date, micros, offsetMinutes) => {
+          const tail = String(micros).padStart(3, '0');
+          const utc = `${date.toISOString().slice(0, -1)}${tail}`;
+          const local = new Date(date.getTime() + offsetMinutes * 60_000);
+          const minutes = Math.abs(offsetMinutes);
+          const offset = [Math.floor(minutes / 60), minutes % 60]
+            .map((part) => String(part).padStart(2, '0'))
+            .join(':');
+          const sign = offsetMinutes < 0 ? '-' : '+';
+          const shifted = `${local.toISOString().slice(0, -1)}${tail}${sign}${offset}`;
+
+          const expected = { ms: date.getTime(), text: utc };
+          expect(parseTime(utc)).toEqual(expected);
+          expect(parseTime(`${utc}Z`)).toEqual(expected);
+          expect(parseTime(shifted)).toEqual(expected);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    '',
+    'now',
+    '1764000000',
+    '2026-11-22',
+    '23:09:13',
+    '22.11.2026 23:09',
+    '2026-13-01T00:00:00',
+    '2026-11-22T25:00:00',
+    '2026-11-22T23:60:00',
+    '2026-11-22T23:09:13+99:99',
+    '2026-11-22T23:09:13 Europe/Berlin',
+    ' 2026-11-22T23:09:13',
+    '2026-11-22T23:09:13\n2026',
+    '2026-11-22T23:09:13.',
+    '２０２６-11-22T23:09:13',
+  ])('refuses %j', (junk) => {
+    expect(parseTime(junk)).toBeNull();
+  });
+
+  it.each(['2026-02-29T00:00:00', '2026-02-30T12:00:00Z', '2026-04-31T00:00:00+02:00'])(
+    'refuses %s, a day that no calendar has',
+    (impossible) => {
+      expect(parseTime(impossible)).toBeNull();
+    },
+  );
+
+  it('reads a leap day', () => {
+    expect(parseTime('2028-02-29T00:00:00')?.ms).toBe(Date.UTC(2028, 1, 29));
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.stringMatching(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?.{0,8}$/)),
+        (text) => {
+          const time = parseTime(text);
+          if (time) expect(Number.isFinite(time.ms)).toBe(true);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
