@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Dialect } from '@onetask/react/testing';
 import type { Plugin, ProxyOptions } from 'vite';
-
-type DevServerModule = typeof import('../src/dev-server/server.js');
+import type * as DevServerModule from '../src/dev-server/server.js';
 
 const SERVER_FILE = fileURLToPath(new URL('../src/dev-server/server.ts', import.meta.url));
 /** Stands in until the development server has its port. Nothing listens there. */
@@ -36,7 +35,9 @@ export function oneTaskServer(dialect: Dialect): Plugin {
       },
     }),
     async configureServer(server) {
-      const { createDevServer } = (await server.ssrLoadModule(SERVER_FILE)) as DevServerModule;
+      const { createDevServer } = (await server.ssrLoadModule(
+        SERVER_FILE,
+      )) as typeof DevServerModule;
       const devServer = await createDevServer({ port: 0, dialect });
       close = devServer.close;
       const names = devServer.backend.users().map(({ username }) => username);

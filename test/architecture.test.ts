@@ -66,9 +66,9 @@ describe('the house', () => {
       .filter(([file]) => roomOf(file) === 'testing')
       .flatMap(([, source]) => importsOf(source).map(({ specifier }) => specifier));
     expect(imports.length).toBeGreaterThan(10);
-    expect(imports.filter((specifier) => /valibot|decode|messages|identity/.test(specifier))).toEqual(
-      [],
-    );
+    expect(
+      imports.filter((specifier) => /valibot|decode|messages|identity/.test(specifier)),
+    ).toEqual([]);
   });
 
   it('keeps no mutable state in a module', () => {
@@ -161,7 +161,9 @@ describe('the checker', () => {
     expect(wrong(`export * from "../client/client.js";`)).toEqual(found);
     expect(wrong(`export type { A } from '../client/client.js';`)).toEqual(found);
     expect(wrong(`const a = () => import('../client/client.js');`)).toEqual(found);
-    expect(wrong(`/* import '../client/client.js' */\n// import '../client/client.js'`)).toEqual([]);
+    expect(wrong(`/* import '../client/client.js' */\n// import '../client/client.js'`)).toEqual(
+      [],
+    );
   });
 
   it('allows types where only types are allowed', () => {

@@ -83,7 +83,7 @@ export function createNetwork(): Network {
     isCut: () => isCut,
     setCut(next) {
       isCut = next;
-      if (isCut) for (const socket of [...sockets]) socket.breakOff();
+      if (isCut) for (const socket of sockets) socket.breakOff();
       for (const listener of listeners) listener();
     },
     subscribe(listener) {

@@ -5,7 +5,7 @@ import type { Network } from './network.js';
 /** Of one window: two windows can be two people. */
 const TOKEN_KEY = 'onetask-demo-token';
 
-/** Somebody is signed in and what the app needs to know of them is there. */
+/** Somebody is signed in, and what the app needs to know of them is there. */
 export interface Session {
   readonly token: string;
   readonly api: Api;
@@ -17,61 +17,68 @@ export interface Session {
 }
 
 export interface SessionState {
+  /**
+   * `failed`: there is a token, but the server could not be asked whose it is.
+   * `expired`: the server no longer took the token.
+   */
+  readonly status: 'signedOut' | 'expired' | 'loading' | 'failed' | 'signedIn';
   readonly session: Session | null;
-  /** `failed`: there is a token, but the server could not be asked who it belongs to. */
-  readonly status: 'signedOut' | 'loading' | 'signedIn' | 'failed';
-  readonly hasExpired: boolean;
   signIn(token: string): void;
-  retry(): void;
+  reload(): void;
 }
+
+type Who = Pick<Session, 'api' | 'user' | 'workspaces'>;
 
 export function useSession(network: Network): SessionState {
   const [token, setToken] = useState(() => sessionStorage.getItem(TOKEN_KEY));
-  const [hasExpired, setHasExpired] = useState(false);
-  const [hasFailed, setHasFailed] = useState(false);
-  const [who, setWho] = useState<Pick<Session, 'user' | 'workspaces'> | null>(null);
+  const [isExpired, setIsExpired] = useState(false);
+  const [failed, setFailed] = useState<Api | null>(null);
+  const [who, setWho] = useState<Who | null>(null);
 
-  const change = useCallback((next: string | null, isExpired = false) => {
+  const change = useCallback((next: string | null) => {
     if (next === null) sessionStorage.removeItem(TOKEN_KEY);
     else sessionStorage.setItem(TOKEN_KEY, next);
     setToken(next);
-    setHasExpired(isExpired);
-    setWho(null);
+    setIsExpired(false);
   }, []);
 
-  const api = useMemo(
-    () =>
-      token === null
-        ? null
-        : createApi({ token, fetch: network.fetch, onUnauthorized: () => change(null, true) }),
-    [token, network, change],
-  );
+  const api = useMemo(() => {
+    if (token === null) return null;
+    const onUnauthorized = () => {
+      // A late answer to somebody who has signed out already means nothing.
+      if (sessionStorage.getItem(TOKEN_KEY) !== token) return;
+      change(null);
+      setIsExpired(true);
+    };
+    return createApi({ token, fetch: network.fetch, onUnauthorized });
+  }, [token, network, change]);
 
-  const load = useCallback(async () => {
+  const reload = useCallback(() => {
     if (!api) return;
-    setHasFailed(false);
-    try {
-      const [user, workspaces] = await Promise.all([api.me(), api.workspaces()]);
-      setWho({ user, workspaces });
-    } catch {
-      setHasFailed(true);
-    }
+    Promise.all([api.me(), api.workspaces()]).then(
+      ([user, workspaces]) => {
+        setWho({ api, user, workspaces });
+        setFailed(null);
+      },
+      () => setFailed(api),
+    );
   }, [api]);
 
-  useEffect(() => void load(), [load]);
+  useEffect(reload, [reload]);
 
   const session = useMemo(
     () =>
-      token && api && who
-        ? { ...who, token, api, reload: () => void load(), signOut: () => change(null) }
+      token !== null && who && who.api === api
+        ? { ...who, token, reload, signOut: () => change(null) }
         : null,
-    [token, api, who, load, change],
+    [token, api, who, reload, change],
   );
-  return {
-    session,
-    status: session ? 'signedIn' : token === null ? 'signedOut' : hasFailed ? 'failed' : 'loading',
-    hasExpired,
-    signIn: change,
-    retry: () => void load(),
-  };
+
+  function statusOf(): SessionState['status'] {
+    if (session) return 'signedIn';
+    if (token === null) return isExpired ? 'expired' : 'signedOut';
+    return failed === api ? 'failed' : 'loading';
+  }
+
+  return { status: statusOf(), session, signIn: change, reload };
 }

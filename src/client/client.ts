@@ -1,18 +1,15 @@
 import type { SendResult } from '../connection/connection.js';
 import { createEnvironment, type Cancel } from '../connection/environment.js';
 import { focusChannel, type Channel, type Id } from '../protocol/channel.js';
-import { createEndpoints, type Endpoints } from '../protocol/endpoints.js';
-import { OneTaskError, type ErrorInfo } from '../protocol/error.js';
+import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
-import {
-  createStore,
-  DEFAULT_LIMITS,
-  type OneTaskStore,
-  type StoreChange,
-} from '../store/store.js';
+import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';
+import { createStore, type OneTaskStore, type StoreChange } from '../store/store.js';
 import { createBatcher } from './batcher.js';
-import type { Feature, FeatureHost } from './feature.js';
+import { checkOptions, limitsOf } from './check-options.js';
+import type { Feature } from './feature.js';
+import { createFeatures } from './features.js';
 import { createHistoryLoader } from './history.js';
 import type { Delivery } from './inbox.js';
 import { createLeases } from './leases.js';
@@ -22,7 +19,7 @@ import { createPageTransport } from './page-transport.js';
 import { createReporter } from './reporter.js';
 import type { Interest, Transport, TransportSink } from './transport.js';
 import { createUser, type TokenOption } from './user.js';
-import { createWriteBack, type SettledChange } from './write-back.js';
+import { createWriteBack } from './write-back.js';
 
 /** The kit without React: sockets while somebody needs them, one store, and the ways to act. */
 export interface OneTaskClient {
@@ -77,9 +74,6 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   let isClosed = false;
   const tick = () => ++ticks;
 
-  const userListeners = new Set<(userId: string | null) => void>();
-  const settledListeners = new Set<(change: SettledChange) => void>();
-
   const user = createUser(
     options,
     (id) => {
@@ -88,6 +82,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     },
     (id, token) => {
       epoch += 1;
+      untold = [];
       batcher.clear();
       transport?.reset();
       tellUser([{ type: 'reset', userId: id }], id);
@@ -98,7 +93,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
 
   function tellUser(changes: readonly StoreChange[], id: string | null): void {
     apply(changes);
-    for (const listener of userListeners) listener(id);
+    features.tellUser(id);
   }
 
   const listeners = createListeners(
@@ -114,26 +109,28 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   );
 
   const batcher = createBatcher<Arrival>(environment, (arrivals) => {
-    const mine = epoch;
     const deliveries = arrivals.flatMap((one) => (one.is === 'delivery' ? one.delivery : []));
     const events = deliveries.map((delivery) => delivery.event);
     const changes = arrivals.flatMap((one) => (one.is === 'change' ? one.change : []));
     apply(events.length > 0 ? [{ type: 'events', events, askedAt: null }, ...changes] : changes);
-    tell(
-      deliveries.filter((delivery) => delivery.isNew).map((delivery) => delivery.event),
-      mine,
-    );
+    tell(deliveries.flatMap((delivery) => (delivery.isNew ? delivery.event : [])));
   });
 
-  /** Tells listeners, and stops when one of them changed the user or closed the client. */
-  function tell(events: readonly OneTaskEvent[], mine: number): void {
-    for (const event of events) {
-      if (mine !== epoch || isClosed) return;
+  /** What listeners have yet to hear: one that acts in the middle must not change the order. */
+  let untold: OneTaskEvent[] = [];
+  let isTelling = false;
+
+  function tell(events: readonly OneTaskEvent[]): void {
+    untold.push(...events);
+    if (isTelling) return;
+    isTelling = true;
+    for (let event = untold.shift(); event; event = untold.shift()) {
       if (event.type === 'unknown') {
         logger.debug?.(`OneTask: a message of unknown type "${event.wireType}".`, event.raw);
       }
       listeners.emit(event);
     }
+    isTelling = false;
   }
 
   const history = createHistoryLoader({
@@ -143,9 +140,8 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
       (await transport?.recover(channel, messages, 'history')) ?? [],
     take(changes, news) {
       batcher.flush();
-      const mine = epoch;
       apply(changes);
-      tell(news, mine);
+      tell(news);
     },
     state() {
       batcher.flush();
@@ -164,10 +160,15 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     },
     tick,
     epoch: () => epoch,
-    onSettled: (change) => {
-      for (const listener of settledListeners) listener(change);
-    },
+    onSettled: (change) => features.tellSettled(change),
     onError: report,
+  });
+
+  const features = createFeatures({
+    environment,
+    origin: () => checkedOptions().endpoints?.origin ?? null,
+    userId: () => user.id,
+    follow: writeBack.follow,
   });
 
   const sink: TransportSink = {
@@ -186,15 +187,26 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     error: report,
   };
 
-  const endpoints = memo(() => openEndpoints(options, environment.baseUrl(), report));
+  /** Looked at when they are first needed: what is wrong is told once, and never while rendering. */
+  const checkedOptions = memo(() => {
+    const checked = checkOptions(options, environment.baseUrl());
+    for (const problem of checked.problems) report(problem);
+    if (checked.endpoints?.isInsecure) {
+      const { origin } = checked.endpoints;
+      logger.warn?.(
+        `OneTask: ${origin} is not encrypted. The token could be read on the way. Use https:// or wss://.`,
+      );
+    }
+    return checked;
+  });
   let transport: Transport | null = null;
 
   /** The transport is made when it is first needed, so that making a client opens nothing. */
   function openTransport(): Transport | null {
-    const resolved = endpoints();
-    if (transport || !resolved) return transport;
+    const { endpoints } = checkedOptions();
+    if (transport || !endpoints) return transport;
     transport = createPageTransport({
-      endpoints: resolved,
+      endpoints,
       environment,
       heartbeat: options.heartbeat ?? null,
       backgroundCloseAfterMs: options.backgroundCloseAfterMs ?? null,
@@ -203,6 +215,13 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     if (user.isSignedOut) transport.reset();
     return transport;
   }
+
+  /** How a channel is that can't be opened, the address being what it is. */
+  const unusable = (): ConnectionInfo => ({
+    ...IDLE_CONNECTION,
+    status: 'closed',
+    lastError: checkedOptions().problems.at(-1) ?? null,
+  });
 
   const interest = (): Interest => (listeners.size > 0 ? 'events' : 'state');
 
@@ -213,40 +232,19 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     (channel) => {
       apply([{ type: 'leased', channel }]);
       history.leased(channel);
-      openTransport()?.lease(channel, interest());
+      const opened = openTransport();
+      if (opened) opened.lease(channel, interest());
+      else apply([{ type: 'connection', channel, info: unusable() }]);
     },
     (channel) => {
       transport?.release(channel);
       history.released(channel);
       batcher.flush();
-      apply([{ type: 'released', channel }]);
+      apply([
+        { type: 'connection', channel, info: null },
+        { type: 'released', channel },
+      ]);
       if (leases.keys().length === 0) batcher.clear();
-    },
-  );
-
-  const detachers = new Map<Feature, Cancel>();
-  const host: FeatureHost = {
-    environment,
-    get origin() {
-      return endpoints()?.origin ?? null;
-    },
-    onUser(listener) {
-      userListeners.add(listener);
-      listener(user.id);
-      return () => void userListeners.delete(listener);
-    },
-    onSettled(listener) {
-      settledListeners.add(listener);
-      return () => void settledListeners.delete(listener);
-    },
-    follow: writeBack.follow,
-  };
-  const features = createLeases<Feature>(
-    environment,
-    (feature) => void detachers.set(feature, feature(host)),
-    (feature) => {
-      detachers.get(feature)?.();
-      detachers.delete(feature);
     },
   );
 
@@ -279,42 +277,16 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     markAllRead: writeBack.markAllRead,
     remove: writeBack.remove,
     clear: writeBack.clear,
-    attach: (feature) => (isClosed ? () => {} : features.lease(feature)),
+    attach: (feature) => (isClosed ? () => {} : features.attach(feature)),
     close() {
       isClosed = true;
+      untold = [];
       features.clear();
       leases.clear();
       transport?.close();
       batcher.clear();
     },
   };
-}
-
-function limitsOf({ limits }: OneTaskOptions) {
-  const given = Object.entries(limits ?? {}).filter(
-    ([, limit]) => typeof limit === 'number' && limit >= 1,
-  );
-  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
-}
-
-/** An unusable address is reported, not thrown: a provider must not take the page down. */
-function openEndpoints(
-  { url, paths, logger = console }: OneTaskOptions,
-  base: string | undefined,
-  report: (info: ErrorInfo) => void,
-): Endpoints | null {
-  try {
-    const endpoints = createEndpoints(url, paths, base);
-    if (endpoints.isInsecure) {
-      logger.warn?.(
-        `OneTask: ${endpoints.origin} is not encrypted. The token could be read on the way. Use https:// or wss://.`,
-      );
-    }
-    return endpoints;
-  } catch (error) {
-    if (error instanceof OneTaskError) report({ code: error.code, message: error.message });
-    return null;
-  }
 }
 
 function toJson(value: unknown, report: (info: ErrorInfo) => void): string | null {

@@ -3,6 +3,7 @@ import { parseChannel } from '../protocol/channel.js';
 import { isNotice, type NoticeEvent, type OneTaskEvent } from '../protocol/event.js';
 import type { OneTaskState, StoreChange } from '../store/store.js';
 import type { Cursor, HistoryReason } from './history-types.js';
+import type { Delivery } from './inbox.js';
 import type { Page } from './recover-gap.js';
 
 /** When a question was put, and what was known then. */
@@ -28,28 +29,35 @@ export function toChanges(
 ): StoreChange[] {
   const first = pages[0];
   if (!first) return [];
-  const events = inOrder(pages);
+  const events = inOrder(pages.flatMap((page) => page.deliveries));
   const notices = events.filter(isNotice);
   const position = positionOf(asking, notices, stateNow);
   const changes: StoreChange[] = [{ type: 'events', events, askedAt: asking.askedAt }];
   if (asking.reason === 'older') {
-    changes.push({ type: 'olderPage', unread: newlyUnread(notices, stateNow) });
+    const unread = newlyUnread(notices, stateNow);
+    changes.push({ type: 'olderPage', unread, askedAt: asking.askedAt });
   } else if (asking.channel === 'notifications') {
     const inAnswer = new Map(
       notices.map((notice) => [notice.notificationId, notice.isRead !== true]),
     );
     const { unreadCount } = first.answer;
-    changes.push({ type: 'unread', answer: { unreadCount, inAnswer, position } });
+    const { askedAt } = asking;
+    changes.push({ type: 'unread', answer: { unreadCount, inAnswer, position, askedAt } });
   }
   const { snapshot } = first.answer;
   if (snapshot) changes.push({ type: 'snapshot', snapshot, position, asOf: now });
   return changes;
 }
 
-/** Oldest first, as listeners are to hear them. */
-export function inOrder(pages: readonly Page[]): OneTaskEvent[] {
-  return pages
-    .flatMap((page) => page.deliveries.map((delivery) => delivery.event))
+/** What nobody has heard of yet, in the order in which listeners are to hear it. */
+export function newsOf(pages: readonly Page[]): OneTaskEvent[] {
+  return inOrder(pages.flatMap((page) => page.deliveries.filter((delivery) => delivery.isNew)));
+}
+
+/** Oldest first. */
+function inOrder(deliveries: readonly Delivery[]): OneTaskEvent[] {
+  return deliveries
+    .map((delivery) => delivery.event)
     .sort((a, b) =>
       isNotice(a) && isNotice(b) ? a.notificationId - b.notificationId : a.createdAt - b.createdAt,
     );

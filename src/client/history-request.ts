@@ -48,8 +48,14 @@ export async function askHistory(
   ask: HistoryFunction,
   request: HistoryRequest,
 ): Promise<Asked> {
+  const { signal } = request;
+  if (signal.aborted) return notNeeded(request);
   let stopTimer = () => {};
-  const timedOut = new Promise<Asked>((resolve) => {
+  let stopListening = () => {};
+  const ended = new Promise<Asked>((resolve) => {
+    const onAbort = () => resolve(notNeeded(request));
+    signal.addEventListener('abort', onAbort);
+    stopListening = () => signal.removeEventListener('abort', onAbort);
     stopTimer = environment.setTimer(
       () =>
         resolve(
@@ -64,8 +70,9 @@ export async function askHistory(
       (value) => check(request, value),
       (cause: unknown) => failure(request, 'history-failed', 'failed', cause),
     );
-  const result = await Promise.race([answered, timedOut]);
+  const result = await Promise.race([answered, ended]);
   stopTimer();
+  stopListening();
   return result;
 }
 
@@ -75,6 +82,11 @@ function check(request: HistoryRequest, value: unknown): Asked {
   const [issue] = result.issues;
   const path = v.getDotPath(issue);
   return failure(request, 'history-invalid', `gave a wrong ${path ?? 'answer'}: ${issue.message}`);
+}
+
+/** Said to nobody: who gave the question up does not wait for an answer. */
+function notNeeded(request: HistoryRequest): Asked {
+  return failure(request, 'history-failed', 'is no longer needed');
 }
 
 function failure(

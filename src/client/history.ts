@@ -5,7 +5,7 @@ import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { LoadChange, LoadStatus } from '../store/loading.js';
 import type { OneTaskState, StoreChange } from '../store/store.js';
-import { inOrder, newestKnown, oldestLoaded, toChanges } from './history-answer.js';
+import { newestKnown, newsOf, oldestLoaded, toChanges } from './history-answer.js';
 import { askHistory } from './history-request.js';
 import type { Cursor, HistoryFunction, HistoryReason } from './history-types.js';
 import type { Delivery } from './inbox.js';
@@ -84,8 +84,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     const job = new AbortController();
     coverage.job = job;
     const { signal } = job;
-    const mark = coverage.isLoaded ? coverage.mark : null;
-    const reason: HistoryReason = mark ? 'gap' : 'initial';
+    const { mark } = coverage;
+    const reason: HistoryReason = coverage.isLoaded ? 'gap' : 'initial';
     const startedAt = environment.now();
     load(channel, { step: 'asked', reason });
     const asking = { channel, reason, askedAt: options.tick(), stateThen: options.state() };
@@ -94,18 +94,14 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     const recover = async (messages: readonly unknown[]) =>
       coverage.job === job ? options.recover(channel, messages) : [];
 
-    const recovery = mark
-      ? await recoverGap(mark, fetchPage, recover)
-      : await firstPage(await fetchPage(null, null), recover);
+    const recovery =
+      reason === 'gap' && mark
+        ? await recoverGap(mark, fetchPage, recover)
+        : await firstPage(await fetchPage(null, null), recover);
     if (coverage.job !== job) return;
     coverage.job = null;
     const changes = toChanges(asking, recovery.pages, options.state(), environment.now());
-    const isNew = new Set(
-      recovery.pages
-        .flatMap((page) => page.deliveries.filter((one) => one.isNew))
-        .map((one) => one.event),
-    );
-    const news = mark ? inOrder(recovery.pages).filter((event) => isNew.has(event)) : [];
+    const news = reason === 'gap' ? newsOf(recovery.pages) : [];
     options.take(changes, []);
     options.take(endOf(channel, coverage, reason, recovery, startedAt), news);
   }

@@ -9,6 +9,7 @@ import { createLifecycle } from '../connection/lifecycle.js';
 import { createTokenSource } from '../connection/token.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import type { Endpoints } from '../protocol/endpoints.js';
+import { isJson } from './check-options.js';
 import { toConnectionInfo } from './connection-info.js';
 import { createInbox } from './inbox.js';
 import type { Transport, TransportSink } from './transport.js';
@@ -145,7 +146,8 @@ export function createPageTransport(options: PageTransportOptions): Transport {
   /** Replaces every connection by a fresh one that has not started. */
   function renew(): void {
     // Over a copy: what is deleted and set anew comes up again in a map that is being walked.
-    for (const [channel, connection] of [...connections]) {
+    const before = [...connections];
+    for (const [channel, connection] of before) {
       connections.delete(channel);
       connection.dispatch({ type: 'stop' });
       const fresh = connect(channel);
@@ -206,11 +208,6 @@ function heartbeatFor(
   channel: Channel,
   heartbeat: HeartbeatOptions | null,
 ): HeartbeatOptions | null {
-  if (!heartbeat || parseChannel(channel).kind !== 'focus') return heartbeat;
-  try {
-    JSON.parse(heartbeat.message);
-    return heartbeat;
-  } catch {
-    return null;
-  }
+  const isFocus = parseChannel(channel).kind === 'focus';
+  return heartbeat && isFocus && !isJson(heartbeat.message) ? null : heartbeat;
 }

@@ -89,7 +89,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
         if (act) apply({ type: 'readSettled', change, tick: tick() });
         onSettled({ type: 'read', ids, isRead });
       },
-      () => apply({ type: 'readUndone', change, unreadElsewhere: 0 }),
+      () => apply({ type: 'readUndone', change }),
     );
   }
 
@@ -110,9 +110,9 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     markAllRead() {
       const { notifications } = state();
       const upTo = notifications.items[0]?.notificationId;
-      const unreadElsewhere = notifications.unreadElsewhere ?? 0;
-      const hasUnread = unreadElsewhere > 0 || unreadIds(notifications).length > 0;
-      if (upTo === undefined || !hasUnread) return Promise.resolve(true);
+      const isUnread =
+        (notifications.unreadElsewhere ?? 0) > 0 || unreadIds(notifications).length > 0;
+      if (upTo === undefined || !isUnread) return Promise.resolve(true);
       const change = tick();
       const act = actions.markAllRead;
       apply({ type: 'allRead', upTo, change });
@@ -123,7 +123,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
           if (act) apply({ type: 'readSettled', change, tick: tick() });
           onSettled({ type: 'allRead', upTo });
         },
-        () => apply({ type: 'readUndone', change, unreadElsewhere }),
+        () => apply({ type: 'readUndone', change }),
       );
     },
     remove,

@@ -48,6 +48,11 @@ const CLOSE_CODE = 1000;
 /** What a browser says when the connection broke without a goodbye. */
 const ABNORMAL_CODE = 1006;
 
+/** Every message of OneTask's is a JSON object. */
+function isObjectText(frame: unknown): boolean {
+  return typeof frame === 'string' && frame.trimStart().startsWith('{');
+}
+
 interface OpenSocket {
   readonly id: number;
   readonly socket: WebSocketLike;
@@ -139,8 +144,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     current = mine;
     socket.onopen = () => opened(mine);
     socket.onmessage = (event: { readonly data: unknown }) => {
-      heartbeat.received();
-      sink.frame(mine.id, event.data);
+      const isReply = heartbeat.received() && !isObjectText(event.data);
+      if (!isReply) sink.frame(mine.id, event.data);
     };
     socket.onclose = (event: { readonly code: number }) => {
       const isProven = tokens.isProven(token);

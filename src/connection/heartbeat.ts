@@ -9,7 +9,10 @@ export interface HeartbeatOptions {
   readonly message: string;
   /** @default 30000 */
   readonly intervalMs?: number | undefined;
-  /** True when the server answers: any frame within `timeoutMs` will do. @default false */
+  /**
+   * True when the server answers: any frame within `timeoutMs` will do. One that is no JSON object
+   * is taken for the answer and goes no further. @default false
+   */
   readonly expectReply?: boolean | undefined;
   /** How long an answer may take before the socket counts as dead. @default 10000 */
   readonly timeoutMs?: number | undefined;
@@ -19,8 +22,8 @@ export interface HeartbeatOptions {
 export interface Heartbeat {
   start(): void;
   stop(): void;
-  /** A frame came: the socket lives. */
-  received(): void;
+  /** A frame came: the socket lives. True when an answer was due. */
+  received(): boolean;
   /** Beats now. Answers whether a dead socket will be noticed by it. */
   probe(): boolean;
 }
@@ -59,8 +62,10 @@ export function createHeartbeat(
       stopInterval = stopTimeout = null;
     },
     received() {
+      const wasDue = stopTimeout !== null;
       stopTimeout?.();
       stopTimeout = null;
+      return wasDue;
     },
     probe() {
       if (!options?.expectReply || stopInterval === null) return false;

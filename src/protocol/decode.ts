@@ -52,8 +52,13 @@ export function decodeValue(value: unknown): Decoded {
   const path = v.getDotPath(issue);
   return failure(
     'frame-invalid',
-    `"${wireType}"${path ? ` has a bad "${path}"` : ''}: ${issue.message}`,
+    `"${wireType}"${path ? ` has a bad "${path}"` : ''}: ${withoutContent(issue.message)}`,
   );
+}
+
+/** Valibot quotes what it received. A frame is somebody's mail and has no place in a log. */
+function withoutContent(message: string): string {
+  return message.replace(/(?: but r|: R)eceived .*$/s, '');
 }
 
 function isKnown(wireType: string): wireType is keyof typeof schemas {

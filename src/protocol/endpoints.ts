@@ -1,4 +1,5 @@
 import { parseChannel, type Channel } from './channel.js';
+import { encodeComponent } from './encode-component.js';
 import { OneTaskError } from './error.js';
 
 /** Where the sockets are below the server's URL; `{id}` stands for the workspace or session. */
@@ -65,7 +66,7 @@ export function createEndpoints(
     urlOf(channel, token) {
       const path = pathOf(channel);
       const separator = path.includes('?') ? '&' : '?';
-      return `${root.protocol}//${root.host}${path}${separator}token=${encodeURIComponent(token)}`;
+      return `${root.protocol}//${root.host}${path}${separator}token=${encodeComponent(token)}`;
     },
   };
 }
@@ -86,12 +87,13 @@ function parseRoot(url: string, base: string | undefined): URL {
 
 /** `.` and `..` would be resolved away by the browser even when encoded as they are. */
 function encodeSegment(id: string): string {
-  return encodeURIComponent(id).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%252E'));
+  return encodeComponent(id).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%252E'));
 }
 
+/** Shows the address without what may be a password (all up to the last `@`) or a token. */
 function invalidUrl(url: unknown): OneTaskError {
   const shown =
-    typeof url === 'string' ? url.replace(/\/\/[^/@]*@/, '//').replace(/[?#].*$/, '') : typeof url;
+    typeof url === 'string' ? url.replace(/^.*@/s, '').replace(/[?#].*$/s, '') : typeof url;
   return new OneTaskError({
     code: 'invalid-url',
     message:

@@ -4,7 +4,6 @@ import type { Channel } from './channel.js';
  * What can go wrong, as a stable code. The README has a section for each.
  *
  * - `invalid-url`, `invalid-option`, `missing-provider`: the code that calls the kit is off.
- * - `insecure-url`: `ws://` to another machine; the token could be read on the way.
  * - `token-missing`, `token-failed`, `token-timeout`: the app's `token` gave none, threw, or hung.
  * - `token-rejected`, `token-expired`: the server, or the token's own `exp`, ruled the token out.
  * - `connection-refused`: several handshakes in a row failed; the token may be bad or the server down.
@@ -20,7 +19,6 @@ export type OneTaskErrorCode =
   | 'invalid-url'
   | 'invalid-option'
   | 'missing-provider'
-  | 'insecure-url'
   | 'token-missing'
   | 'token-failed'
   | 'token-timeout'

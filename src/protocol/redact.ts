@@ -1,3 +1,5 @@
+import { encodeComponent } from './encode-component.js';
+
 /** Anything that looks like a JWT, whoever's it is. */
 const JWT = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g;
 const QUERY = /([?&]token=)[^&\s"'#]+/g;
@@ -13,9 +15,10 @@ export function describeCause(cause: unknown, tokens: Iterable<string> = []): st
   } catch {
     text = 'an unprintable value';
   }
-  for (const token of tokens) {
+  // The longest first: a token may begin with another one.
+  for (const token of [...tokens].sort((a, b) => b.length - a.length)) {
     if (token === '') continue;
-    text = text.replaceAll(token, '[token]').replaceAll(encodeURIComponent(token), '[token]');
+    text = text.replaceAll(token, '[token]').replaceAll(encodeComponent(token), '[token]');
   }
   return text.replace(QUERY, '$1[token]').replace(JWT, '[token]').slice(0, 500);
 }

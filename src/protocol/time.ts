@@ -19,8 +19,13 @@ export function parseTime(text: string): UtcTime | null {
   const [, day = '', minute = '', second = '00', fraction = '', zone] = match;
   const micros = fraction.slice(0, 6).padEnd(6, '0');
   const ms = Date.parse(`${day}T${minute}:${second}.${micros.slice(0, 3)}${isoOffset(zone)}`);
-  if (Number.isNaN(ms)) return null;
+  if (Number.isNaN(ms) || !isOnCalendar(day)) return null;
   return { ms, text: `${new Date(ms).toISOString().slice(0, -1)}${micros.slice(3)}` };
+}
+
+/** Engines take February 30 for March 2. */
+function isOnCalendar(day: string): boolean {
+  return new Date(day).toISOString().startsWith(day);
 }
 
 function isoOffset(zone: string | undefined): string {

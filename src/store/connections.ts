@@ -1,5 +1,6 @@
 import type { Channel } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
+import { patch } from './patch.js';
 
 /**
  * How a connection is, in the words an app shows:
@@ -66,10 +67,15 @@ export function setConnection(
   channel: Channel,
   info: ConnectionInfo | null,
 ): ConnectionsState {
-  if (info) return { ...state, [channel]: info };
-  if (!(channel in state)) return state;
+  const known = state[channel];
+  if (info) return known && isSame(known, info) ? state : { ...state, [channel]: info };
+  if (!known) return state;
   const { [channel]: _gone, ...rest } = state;
   return rest;
+}
+
+function isSame(a: ConnectionInfo, b: ConnectionInfo): boolean {
+  return patch(a, b) === a;
 }
 
 function rank(info: ConnectionInfo): number {

@@ -3,6 +3,7 @@ import type {
   AchievementUnlockedEvent,
   NoticeEvent,
 } from '../protocol/event.js';
+import { patch } from './patch.js';
 
 /** A value with the event that it comes from: the greatest `notificationId` wins (PROTOCOL I5). */
 export interface Sourced<Value> {
@@ -141,23 +142,34 @@ export function takeSnapshot(
   const take = <Value>(known: Sourced<Value>, value: Value | null | undefined): Sourced<Value> =>
     value === null || value === undefined || known.position > position
       ? known
-      : { value, position, asOf };
+      : patch(known, { value, position, asOf });
   const streak = take(state.streak, snapshot.streak);
-  const achievements = new Map(state.achievements);
-  for (const given of snapshot.achievements ?? []) {
-    const known = achievements.get(given.achievementId);
-    if (known && known.position > position) continue;
-    achievements.set(given.achievementId, { ...fill(given, known), position });
-  }
-  return {
-    ...state,
+  return patch(state, {
     streak,
     isStreakMilestone: streak === state.streak && state.isStreakMilestone,
     longestStreak: keepLongest(snapshot.longestStreak ?? state.longestStreak, streak.value),
     level: take(state.level, snapshot.level),
     totalPoints: take(state.totalPoints, snapshot.totalPoints),
-    achievements: bounded(achievements),
-  };
+    achievements: takeAchievements(state.achievements, snapshot.achievements ?? [], position),
+  });
+}
+
+function takeAchievements(
+  known: GamificationState['achievements'],
+  given: readonly SnapshotAchievement[],
+  position: number,
+): GamificationState['achievements'] {
+  const achievements = new Map(known);
+  for (const one of given) {
+    const before = achievements.get(one.achievementId);
+    if (before && before.position > position) continue;
+    const after = { ...fill(one, before), position };
+    achievements.set(one.achievementId, before ? patch(before, after) : after);
+  }
+  const isSame = given.every(
+    (one) => achievements.get(one.achievementId) === known.get(one.achievementId),
+  );
+  return isSame ? known : bounded(achievements);
 }
 
 function newer<Value>(

@@ -1,4 +1,5 @@
 import type { ErrorInfo } from '../protocol/error.js';
+import { patch } from './patch.js';
 
 /**
  * How far the first load of a collection is:
@@ -60,36 +61,41 @@ export type LoadChange =
 
 /** The next state of a load; the same object when nothing changed. */
 export function reduceLoading<T extends Loading>(state: T, change: LoadChange): T {
+  const set = (fields: Partial<Loading>) => patch<T, Loading>(state, fields);
   switch (change.step) {
     case 'asked':
-      if (change.reason === 'older') return { ...state, isLoadingMore: true, error: null };
-      return state.status === 'ready' ? state : { ...state, status: 'loading', error: null };
+      if (change.reason === 'older') return set({ isLoadingMore: true, error: null });
+      return state.status === 'ready' ? state : set({ status: 'loading', error: null });
     case 'answered':
-      return {
-        ...state,
+      return set({
         status: 'ready',
         hasMore: change.reason === 'gap' ? state.hasMore : (change.hasMore ?? false),
         isLoadingMore: change.reason === 'older' ? false : state.isLoadingMore,
         error: null,
-      };
+      });
     case 'failed':
-      return {
-        ...state,
+      return set({
         status: state.status === 'ready' ? 'ready' : 'error',
         isLoadingMore: change.reason === 'older' ? false : state.isLoadingMore,
         error: change.error,
-      };
+      });
     case 'unavailable':
-      return state.status === 'ready' ? state : { ...state, status: 'ready' };
+      return set({ status: 'ready' });
     case 'missed':
-      return { ...state, gap: state.gap ? union(state.gap, change.gap) : change.gap };
+      return set({ gap: state.gap ? union(state.gap, change.gap) : change.gap });
     case 'settled':
-      return state.gap ? { ...state, gap: null } : state;
+      return set({ gap: null });
     case 'stopped':
-      return state.isLoadingMore ? { ...state, isLoadingMore: false } : state;
+      return set({ isLoadingMore: false });
   }
 }
 
+/** A full list has no room for an older page. */
+export function withRoom<T extends Loading>(state: T, hasRoom: boolean): T {
+  return state.hasMore && !hasRoom ? { ...state, hasMore: false } : state;
+}
+
+/** The span of both; the first where it holds the second. */
 function union(a: Gap, b: Gap): Gap {
-  return { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+  return patch(a, { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) });
 }

@@ -1,21 +1,19 @@
 import type { NoticeEvent } from '../protocol/event.js';
 import { NOT_LOADED, type Loading } from './loading.js';
+import { patch } from './patch.js';
+import {
+  bounded,
+  dropOverrides,
+  remember,
+  rules,
+  settleOverrides,
+  without,
+  type AllRead,
+  type ReadOverrides,
+} from './read-overrides.js';
 
 /** A notification as the list holds it: the event, and whether it was read here or elsewhere. */
 export type Notification = NoticeEvent & { readonly isRead: boolean };
-
-/**
- * A change of read state made here, over what the server says. It rules until an answer that was
- * asked for after it was settled says otherwise.
- */
-interface ReadOverride {
-  readonly change: number;
-  readonly isRead: boolean;
-  /** What to go back to when the app's action rejects. */
-  readonly before: boolean;
-  /** The client's tick at which the app's action was done; `null` while it is under way. */
-  readonly settledAt: number | null;
-}
 
 /** The list of notifications. Plain data. */
 export interface NotificationsState extends Loading {
@@ -23,7 +21,10 @@ export interface NotificationsState extends Loading {
   readonly items: readonly Notification[];
   /** Unread on the server and not among `items`; `null` until the server told a count. */
   readonly unreadElsewhere: number | null;
-  readonly overrides: ReadonlyMap<number, ReadOverride>;
+  /** Read states that were set here. */
+  readonly overrides: ReadOverrides;
+  /** The last "all read" that was clicked here, or `null`. */
+  readonly allRead: AllRead | null;
   /** Removed here: `history` must not bring them back. Value: the item, while it may return. */
   readonly removed: ReadonlyMap<number, Notification | null>;
 }
@@ -39,11 +40,9 @@ export const NO_NOTIFICATIONS: NotificationsState = {
   items: [],
   unreadElsewhere: null,
   overrides: new Map(),
+  allRead: null,
   removed: new Map(),
 };
-
-/** Read states and removals remembered beside the list; the oldest go first. */
-const MAX_REMEMBERED = 2_000;
 
 /** Unread notifications, those not loaded included; `null` while the server's count is awaited. */
 export function selectUnread(state: NotificationsState): number | null {
@@ -65,36 +64,57 @@ export function addNotices(
 ): NotificationsState {
   const byId = new Map<number, Notification>();
   const known = indexOf(state.items, events);
-  let overrides = state.overrides;
+  let { overrides } = state;
   for (const event of events) {
     const id = event.notificationId;
     if (state.removed.has(id)) continue;
     const existing = byId.get(id) ?? known.get(id);
-    const override = overrides.get(id);
-    if (override && hasOutlived(override, event, askedAt)) {
-      overrides = without(overrides, id);
-    }
+    overrides = weigh(state, overrides, event, existing, askedAt);
     const rule = overrides.get(id);
     const isRead = rule ? rule.isRead : (existing?.isRead ?? false) || event.isRead === true;
-    if (rule && event.isRead !== null && rule.settledAt === null) {
-      overrides = remember(overrides, id, { ...rule, before: event.isRead });
-    }
     const item = existing ? mergeCopy(existing, event, isRead) : { ...event, isRead };
     if (item !== known.get(id)) byId.set(id, item);
   }
-  if (byId.size === 0) {
-    return overrides === state.overrides ? state : { ...state, overrides };
+  const next = patch(state, { overrides });
+  return byId.size === 0 ? next : withList(next, mergeSorted(state.items, byId), limits);
+}
+
+/** What an event's read state means for what was set here. */
+function weigh(
+  { allRead }: NotificationsState,
+  overrides: ReadOverrides,
+  event: NoticeEvent,
+  existing: Notification | undefined,
+  askedAt: number | null,
+): ReadOverrides {
+  const { notificationId: id, isRead } = event;
+  const override = overrides.get(id);
+  if (askedAt === null) return overrides;
+  if (override) {
+    if (isRead === null) return overrides;
+    if (!rules(override, askedAt)) return without(overrides, id);
+    return override.settledAt === null
+      ? remember(overrides, id, { ...override, before: isRead })
+      : overrides;
   }
-  const items = mergeSorted(state.items, byId);
-  const kept = items.slice(0, limits.notifications);
+  const isMeant = allRead !== null && id <= allRead.upTo && rules(allRead, askedAt);
+  if (!isMeant || existing || isRead === true) return overrides;
+  const { change, settledAt } = allRead;
+  return remember(overrides, id, { change, isRead: true, before: false, settledAt });
+}
+
+/** A new list, within its limit: what is beyond it is elsewhere from now on. */
+function withList(
+  state: NotificationsState,
+  items: readonly Notification[],
+  limits: NotificationLimits,
+): NotificationsState {
   const evicted = countUnread(items.slice(limits.notifications));
-  return {
-    ...state,
-    items: kept,
-    overrides,
+  return patch(state, {
+    items: items.length > limits.notifications ? items.slice(0, limits.notifications) : items,
     hasMore: state.hasMore && items.length < limits.notifications,
     unreadElsewhere: state.unreadElsewhere === null ? null : state.unreadElsewhere + evicted,
-  };
+  });
 }
 
 /** What the list knew when a history was asked, for reading its count of unread. */
@@ -105,6 +125,8 @@ export interface UnreadAnswer {
   readonly inAnswer: ReadonlyMap<number, boolean>;
   /** The greatest id that the server can have counted. */
   readonly position: number;
+  /** The client's tick when it was asked. */
+  readonly askedAt: number;
 }
 
 /**
@@ -113,26 +135,46 @@ export interface UnreadAnswer {
  */
 export function takeUnreadCount(
   state: NotificationsState,
-  { unreadCount, inAnswer, position }: UnreadAnswer,
+  { unreadCount, inAnswer, position, askedAt }: UnreadAnswer,
 ): NotificationsState {
+  const { allRead } = state;
   if (unreadCount === null) {
-    return state.unreadElsewhere === null ? { ...state, unreadElsewhere: 0 } : state;
+    return patch(state, { unreadElsewhere: state.unreadElsewhere ?? 0 });
   }
   let loaded = 0;
   for (const isUnread of inAnswer.values()) if (isUnread) loaded += 1;
   for (const item of state.items) {
     if (item.notificationId > position || inAnswer.has(item.notificationId)) continue;
     const override = state.overrides.get(item.notificationId);
-    const isReadThere = override && override.settledAt === null ? override.before : item.isRead;
+    const isReadThere = override && rules(override, askedAt) ? override.before : item.isRead;
     if (!isReadThere) loaded += 1;
   }
-  return { ...state, unreadElsewhere: Math.max(0, unreadCount - loaded) };
+  const elsewhere = Math.max(0, unreadCount - loaded);
+  if (!allRead || !rules(allRead, askedAt)) return patch(state, { unreadElsewhere: elsewhere });
+  return {
+    ...state,
+    unreadElsewhere: state.unreadElsewhere ?? 0,
+    allRead: { ...allRead, before: elsewhere },
+  };
 }
 
-/** An older page was loaded: what it brought is no longer elsewhere. */
-export function takeOlderPage(state: NotificationsState, unreadInPage: number): NotificationsState {
-  if (state.unreadElsewhere === null || unreadInPage === 0) return state;
-  return { ...state, unreadElsewhere: Math.max(0, state.unreadElsewhere - unreadInPage) };
+/**
+ * An older page was loaded: what it brought is no longer elsewhere.
+ *
+ * @param askedAt the client's tick when the page was asked for
+ */
+export function takeOlderPage(
+  state: NotificationsState,
+  unreadInPage: number,
+  askedAt: number,
+): NotificationsState {
+  const { allRead, unreadElsewhere } = state;
+  const less = (count: number | null) => count && Math.max(0, count - unreadInPage);
+  if (unreadInPage === 0) return state;
+  if (!allRead || !rules(allRead, askedAt)) {
+    return patch(state, { unreadElsewhere: less(unreadElsewhere) });
+  }
+  return { ...state, allRead: { ...allRead, before: less(allRead.before) } };
 }
 
 /**
@@ -147,13 +189,13 @@ export function markRead(
   change: number,
 ): NotificationsState {
   const wanted = new Set(ids);
-  let overrides = state.overrides;
+  let { overrides } = state;
   const loaded = new Map(state.items.map((item) => [item.notificationId, item]));
   for (const id of wanted) {
     const before = overrides.get(id)?.before ?? loaded.get(id)?.isRead ?? false;
     overrides = remember(overrides, id, { change, isRead, before, settledAt: null });
   }
-  return withItems({ ...state, overrides }, (item) =>
+  return withItems(patch(state, { overrides }), (item) =>
     wanted.has(item.notificationId) ? withRead(item, isRead) : item,
   );
 }
@@ -165,8 +207,15 @@ export function markAllRead(
   change: number,
 ): NotificationsState {
   const ids = unreadIds(state).filter((id) => id <= upTo);
-  const next = markRead(state, ids, true, change);
-  return next.unreadElsewhere ? { ...next, unreadElsewhere: 0 } : next;
+  const { allRead, unreadElsewhere } = state;
+  // One under way has set aside what is elsewhere already.
+  const aside = allRead?.settledAt === null ? allRead.before : null;
+  const before = unreadElsewhere === null ? aside : unreadElsewhere + (aside ?? 0);
+  return {
+    ...markRead(state, ids, true, change),
+    unreadElsewhere: unreadElsewhere === null ? null : 0,
+    allRead: { change, upTo, before, settledAt: null },
+  };
 }
 
 /** The app's action is done: answers asked for from now on rule again. */
@@ -175,29 +224,33 @@ export function settleRead(
   change: number,
   tick: number,
 ): NotificationsState {
-  return mapOverrides(state, change, (override) => ({ ...override, settledAt: tick }));
+  const { allRead } = state;
+  return patch(state, {
+    overrides: settleOverrides(state.overrides, change, tick),
+    allRead: allRead?.change === change ? { ...allRead, settledAt: tick } : allRead,
+  });
 }
 
 /** The app's action rejected: what this change touched goes back, what came since stays. */
-export function undoRead(
-  state: NotificationsState,
-  change: number,
-  unreadElsewhere: number,
-): NotificationsState {
+export function undoRead(state: NotificationsState, change: number): NotificationsState {
   const back = new Map<number, boolean>();
   for (const [id, override] of state.overrides) {
     if (override.change === change) back.set(id, override.before);
   }
-  const next = withItems(
-    mapOverrides(state, change, () => null),
-    (item) => {
-      const isRead = back.get(item.notificationId);
-      return isRead === undefined ? item : withRead(item, isRead);
-    },
-  );
-  return unreadElsewhere > 0
-    ? { ...next, unreadElsewhere: (next.unreadElsewhere ?? 0) + unreadElsewhere }
-    : next;
+  const { allRead, unreadElsewhere } = state;
+  const isAllRead = allRead?.change === change;
+  const next = patch(state, {
+    overrides: dropOverrides(state.overrides, change),
+    allRead: isAllRead ? null : allRead,
+    unreadElsewhere:
+      isAllRead && allRead.before !== null
+        ? (unreadElsewhere ?? 0) + allRead.before
+        : unreadElsewhere,
+  });
+  return withItems(next, (item) => {
+    const isRead = back.get(item.notificationId);
+    return isRead === undefined ? item : withRead(item, isRead);
+  });
 }
 
 /** Takes items out of the list, for good unless `undoRemove` brings them back. */
@@ -206,17 +259,26 @@ export function removeNotices(
   ids: readonly number[],
 ): NotificationsState {
   const wanted = new Set(ids);
+  const taken = state.items.filter((item) => wanted.has(item.notificationId));
+  const unknown = [...wanted].filter((id) => !state.removed.has(id));
+  if (taken.length === 0 && unknown.length === 0) return state;
   const removed = new Map(state.removed);
-  for (const id of wanted) if (!removed.has(id)) removed.set(id, null);
-  for (const item of state.items) {
-    if (wanted.has(item.notificationId)) removed.set(item.notificationId, item);
-  }
-  const items = state.items.filter((item) => !wanted.has(item.notificationId));
-  return { ...state, items, removed: bound(removed) };
+  for (const id of unknown) removed.set(id, null);
+  for (const item of taken) removed.set(item.notificationId, item);
+  const items =
+    taken.length === 0
+      ? state.items
+      : state.items.filter((item) => !wanted.has(item.notificationId));
+  return { ...state, items, removed: bounded(removed) };
 }
 
 /** The app's action rejected: the items stand where they stood. */
-export function undoRemove(state: NotificationsState, ids: readonly number[]): NotificationsState {
+export function undoRemove(
+  state: NotificationsState,
+  ids: readonly number[],
+  limits: NotificationLimits,
+): NotificationsState {
+  if (!ids.some((id) => state.removed.has(id))) return state;
   const removed = new Map(state.removed);
   const back = new Map<number, Notification>();
   for (const id of ids) {
@@ -224,7 +286,7 @@ export function undoRemove(state: NotificationsState, ids: readonly number[]): N
     if (item) back.set(id, item);
     removed.delete(id);
   }
-  return { ...state, removed, items: mergeSorted(state.items, back) };
+  return withList({ ...state, removed }, mergeSorted(state.items, back), limits);
 }
 
 /** The ids of the loaded items that are unread. */
@@ -236,11 +298,6 @@ function countUnread(items: readonly Notification[]): number {
   let count = 0;
   for (const item of items) if (!item.isRead) count += 1;
   return count;
-}
-
-function hasOutlived(override: ReadOverride, event: NoticeEvent, askedAt: number | null): boolean {
-  const { settledAt } = override;
-  return event.isRead !== null && askedAt !== null && settledAt !== null && askedAt >= settledAt;
 }
 
 /** A copy fills in what was missing; a specific type beats a plain one of the same id (PROTOCOL I1). */
@@ -297,44 +354,4 @@ function withItems(
   const items = state.items.map(change);
   const isSame = items.every((item, index) => item === state.items[index]);
   return isSame ? state : { ...state, items };
-}
-
-function mapOverrides(
-  state: NotificationsState,
-  change: number,
-  map: (override: ReadOverride) => ReadOverride | null,
-): NotificationsState {
-  const overrides = new Map(state.overrides);
-  for (const [id, override] of state.overrides) {
-    if (override.change !== change) continue;
-    const next = map(override);
-    if (next) overrides.set(id, next);
-    else overrides.delete(id);
-  }
-  return { ...state, overrides };
-}
-
-function remember<Value>(
-  map: ReadonlyMap<number, Value>,
-  id: number,
-  value: Value,
-): ReadonlyMap<number, Value> {
-  const next = new Map(map);
-  next.delete(id);
-  next.set(id, value);
-  return bound(next);
-}
-
-function without<Value>(map: ReadonlyMap<number, Value>, id: number): ReadonlyMap<number, Value> {
-  const next = new Map(map);
-  next.delete(id);
-  return next;
-}
-
-function bound<Value>(map: Map<number, Value>): ReadonlyMap<number, Value> {
-  for (const id of map.keys()) {
-    if (map.size <= MAX_REMEMBERED) break;
-    map.delete(id);
-  }
-  return map;
 }

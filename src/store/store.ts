@@ -17,7 +17,7 @@ import {
   type GamificationState,
   type Snapshot,
 } from './gamification.js';
-import { reduceLoading, type LoadChange } from './loading.js';
+import { reduceLoading, withRoom, type LoadChange } from './loading.js';
 import {
   addNotices,
   markAllRead,
@@ -32,6 +32,7 @@ import {
   type NotificationsState,
   type UnreadAnswer,
 } from './notifications.js';
+import { patch } from './patch.js';
 import { addUpdates, NO_TASKS, type WorkspaceState } from './tasks.js';
 
 /** Everything that the kit knows, as plain data. */
@@ -81,7 +82,7 @@ export type StoreChange =
   | { readonly type: 'leased' | 'released'; readonly channel: Channel }
   | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
   | { readonly type: 'unread'; readonly answer: UnreadAnswer }
-  | { readonly type: 'olderPage'; readonly unread: number }
+  | { readonly type: 'olderPage'; readonly unread: number; readonly askedAt: number }
   | {
       readonly type: 'snapshot';
       readonly snapshot: Snapshot;
@@ -96,7 +97,7 @@ export type StoreChange =
     }
   | { readonly type: 'allRead'; readonly upTo: number; readonly change: number }
   | { readonly type: 'readSettled'; readonly change: number; readonly tick: number }
-  | { readonly type: 'readUndone'; readonly change: number; readonly unreadElsewhere: number }
+  | { readonly type: 'readUndone'; readonly change: number }
   | { readonly type: 'removed'; readonly ids: readonly number[] }
   | { readonly type: 'removeUndone'; readonly ids: readonly number[] }
   | { readonly type: 'identified'; readonly userId: string }
@@ -152,23 +153,24 @@ function reduce(
     case 'events':
       return addEvents(state, change.events, change.askedAt, limits, instanceId);
     case 'connection':
-      return {
-        ...state,
+      return patch(state, {
         connections: setConnection(state.connections, change.channel, change.info),
-      };
+      });
     case 'leased':
       return setLeased(state, change.channel, true, limits.remembered);
     case 'released':
       return setLeased(state, change.channel, false, limits.remembered);
     case 'load':
-      return load(state, change.channel, change.change);
+      return load(state, change.channel, change.change, limits);
     case 'unread':
       return withNotifications(state, takeUnreadCount(notifications, change.answer));
     case 'olderPage':
-      return withNotifications(state, takeOlderPage(notifications, change.unread));
+      return withNotifications(state, takeOlderPage(notifications, change.unread, change.askedAt));
     case 'snapshot': {
       const { snapshot, position, asOf } = change;
-      return { ...state, gamification: takeSnapshot(state.gamification, snapshot, position, asOf) };
+      return patch(state, {
+        gamification: takeSnapshot(state.gamification, snapshot, position, asOf),
+      });
     }
     case 'read':
       return withNotifications(
@@ -180,16 +182,13 @@ function reduce(
     case 'readSettled':
       return withNotifications(state, settleRead(notifications, change.change, change.tick));
     case 'readUndone':
-      return withNotifications(
-        state,
-        undoRead(notifications, change.change, change.unreadElsewhere),
-      );
+      return withNotifications(state, undoRead(notifications, change.change));
     case 'removed':
       return withNotifications(state, removeNotices(notifications, change.ids));
     case 'removeUndone':
-      return withNotifications(state, undoRemove(notifications, change.ids));
+      return withNotifications(state, undoRemove(notifications, change.ids, limits));
     case 'identified':
-      return { ...state, userId: change.userId };
+      return patch(state, { userId: change.userId });
     case 'reset':
       return reset(state, change.userId);
   }
@@ -214,16 +213,13 @@ function addEvents(
   let next = state;
   if (notices.length > 0) {
     next = withNotifications(next, addNotices(next.notifications, notices, askedAt, limits));
-    const gamification = addAwards(next.gamification, notices);
-    if (gamification !== next.gamification) next = { ...next, gamification };
+    next = patch(next, { gamification: addAwards(next.gamification, notices) });
   }
   for (const [workspaceId, added] of updates) {
     const workspace = next.tasks[workspaceId];
     if (!workspace?.isLeased) continue;
-    next = {
-      ...next,
-      tasks: { ...next.tasks, [workspaceId]: addUpdates(workspace, added, limits) },
-    };
+    const grown = addUpdates(workspace, added, limits);
+    if (grown !== workspace) next = { ...next, tasks: { ...next.tasks, [workspaceId]: grown } };
   }
   for (const [sessionId, added] of messages) {
     const session = next.focus[sessionId];
@@ -234,15 +230,23 @@ function addEvents(
   return next;
 }
 
-function load(state: OneTaskState, channel: Channel, change: LoadChange): OneTaskState {
+function load(
+  state: OneTaskState,
+  channel: Channel,
+  change: LoadChange,
+  limits: Limits,
+): OneTaskState {
   const parsed = parseChannel(channel);
   switch (parsed.kind) {
-    case 'notifications':
-      return withNotifications(state, reduceLoading(state.notifications, change));
+    case 'notifications': {
+      const next = reduceLoading(state.notifications, change);
+      return withNotifications(state, withRoom(next, next.items.length < limits.notifications));
+    }
     case 'tasks': {
       const workspace = state.tasks[parsed.workspaceId];
       if (!workspace) return state;
-      const next = reduceLoading(workspace, change);
+      const loaded = reduceLoading(workspace, change);
+      const next = withRoom(loaded, loaded.updates.length < limits.taskUpdates);
       if (next === workspace) return state;
       return { ...state, tasks: { ...state.tasks, [parsed.workspaceId]: next } };
     }
@@ -262,11 +266,15 @@ function setLeased(
     case 'notifications':
       return state;
     case 'tasks': {
-      const entry = { ...(state.tasks[parsed.workspaceId] ?? NO_TASKS), isLeased };
+      const known = state.tasks[parsed.workspaceId] ?? NO_TASKS;
+      if (known.isLeased === isLeased) return state;
+      const entry = { ...known, isLeased };
       return { ...state, tasks: setNewest(state.tasks, parsed.workspaceId, entry, remembered) };
     }
     case 'focus': {
-      const entry = { ...(state.focus[parsed.sessionId] ?? NO_FOCUS), isLeased };
+      const known = state.focus[parsed.sessionId] ?? NO_FOCUS;
+      if (known.isLeased === isLeased) return state;
+      const entry = { ...known, isLeased };
       return { ...state, focus: setNewest(state.focus, parsed.sessionId, entry, remembered) };
     }
   }
@@ -286,7 +294,7 @@ function reset(state: OneTaskState, userId: string | null): OneTaskState {
 }
 
 function withNotifications(state: OneTaskState, notifications: NotificationsState): OneTaskState {
-  return notifications === state.notifications ? state : { ...state, notifications };
+  return patch(state, { notifications });
 }
 
 /** Sets an entry as the newest; of those that nobody leases, the oldest beyond the limit go. */

@@ -31,13 +31,18 @@ export function addUpdates(
   events: readonly TaskUpdateEvent[],
   limits: TaskLimits,
 ): WorkspaceState {
-  const keys = new Set(state.updates.map((update) => update.key));
-  const added = events.filter((event) => !keys.has(event.key));
-  if (added.length === 0) return state;
+  const known = new Set(state.updates.map((update) => update.key));
+  // By key: an answer may hold an update twice, and two pages may overlap.
+  const added = new Map(
+    events.flatMap((event) => (known.has(event.key) ? [] : [[event.key, event] as const])),
+  );
+  if (added.size === 0) return state;
+  const updates = insertNewest(state.updates, [...added.values()]);
   return {
     ...state,
-    updates: insertNewest(state.updates, added).slice(0, limits.taskUpdates),
-    latest: latestOf(state.latest, added, limits.tasks),
+    updates: updates.slice(0, limits.taskUpdates),
+    latest: latestOf(state.latest, [...added.values()], limits.tasks),
+    hasMore: state.hasMore && updates.length < limits.taskUpdates,
   };
 }
 

@@ -96,20 +96,21 @@ it('tells each listener 1,000 times in order, in no more commits than frames wer
 it('renders a component for its own selection alone', async () => {
   const { mock, client } = setUp();
   const renders = { streak: 0, task: 0, other: 0, feed: 0, connection: 0 };
+  const count = (name: keyof typeof renders) => (renders[name] += 1);
   function Streak() {
-    renders.streak += 1;
+    count('streak');
     return <p>{useStreak().current}</p>;
   }
   function Task({ id, name }: { id: number; name: 'task' | 'other' }) {
-    renders[name] += 1;
+    count(name);
     return <p>{useTask(1, id)?.title}</p>;
   }
   function Feed() {
-    renders.feed += 1;
+    count('feed');
     return <p>{useTaskFeed(1).updates.length}</p>;
   }
   function Connection() {
-    renders.connection += 1;
+    count('connection');
     return <p>{useConnectionStatus().status}</p>;
   }
   render(

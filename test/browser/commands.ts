@@ -4,9 +4,8 @@
  * browser project.
  */
 import type { BrowserCommand, BrowserCommandContext } from 'vitest/node';
+import type * as ServerModule from '../../src/dev-server/server.js';
 import type { DevServer, DevServerOptions } from '../../src/dev-server/server.js';
-
-type ServerModule = typeof import('../../src/dev-server/server.js');
 
 /** Dev servers by the name that a test gave them. */
 const servers = new Map<string, DevServer>();
@@ -16,7 +15,7 @@ async function create(
   options: DevServerOptions,
 ): Promise<DevServer> {
   const path = `${project.config.root}/src/dev-server/server.ts`;
-  const { createDevServer } = await project.import<ServerModule>(path);
+  const { createDevServer } = await project.import<typeof ServerModule>(path);
   return createDevServer(options);
 }
 
@@ -57,13 +56,12 @@ const callBackend: BrowserCommand<[name: string, method: string, ...args: unknow
   return result === undefined ? null : JSON.parse(JSON.stringify(result));
 };
 
-// eslint-disable-next-line typescript/no-explicit-any -- each command has arguments of its own
 export const browserCommands = {
   startServer,
   stopServer,
   restartServer,
   callBackend,
-} satisfies Record<string, BrowserCommand<any[]>>;
+} satisfies Record<string, (...args: never) => unknown>;
 
 declare module 'vitest/browser' {
   interface BrowserCommands {

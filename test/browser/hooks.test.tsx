@@ -190,7 +190,9 @@ describe('useFocusSession', () => {
     await expect.poll(() => other.result.current.status).toBe('open');
     other.result.current.send('hello');
     await expect
-      .poll(() => result.current.messages.map(({ data, senderId, isOwn }) => [data, senderId, isOwn]))
+      .poll(() =>
+        result.current.messages.map(({ data, senderId, isOwn }) => [data, senderId, isOwn]),
+      )
       .toEqual([
         [{ step: 1 }, 1, true],
         [{ step: 2 }, 1, true],
@@ -220,7 +222,11 @@ describe('gamification', () => {
       { history },
     );
     await expect.poll(() => answer).toBeDefined();
-    expect(result.current.streak).toMatchObject({ current: null, longest: null, status: 'loading' });
+    expect(result.current.streak).toMatchObject({
+      current: null,
+      longest: null,
+      status: 'loading',
+    });
     expect(result.current.level).toMatchObject({ level: null, totalPoints: null, progress: null });
     expect(result.current.unread).toBe(null);
     answer?.();
@@ -390,7 +396,12 @@ describe('OneTaskProvider', () => {
       () => ({ place: useOneTaskLocale(), user: useOneTaskStore((state) => [state.userId]) }),
       {
         wrapper: ({ children }) => (
-          <OneTaskProvider url={mock.url} token={mock.token(1)} locale="de" timeZone="Europe/Berlin">
+          <OneTaskProvider
+            url={mock.url}
+            token={mock.token(1)}
+            locale="de"
+            timeZone="Europe/Berlin"
+          >
             {children}
           </OneTaskProvider>
         ),

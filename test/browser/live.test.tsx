@@ -13,7 +13,7 @@ import {
   type TaskUpdateEvent,
 } from '@onetask/react';
 import { cleanup, render } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { StrictMode, useLayoutEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countEverything, countingEnvironment, type Counts } from './counting.js';
 import { pathsOf, startServer, type RealServer } from './server.js';
@@ -56,8 +56,9 @@ function told(updates: readonly TaskUpdateEvent[]) {
 
 function Everything() {
   const everything = useEverything();
-  // Rendered data is what a user would see; the test reads it from here.
-  seen = everything;
+  useLayoutEffect(() => {
+    seen = everything;
+  });
   return null;
 }
 
@@ -144,9 +145,9 @@ describe.each(['guide', 'observed'] as const)('real sockets, the %s dialect', (d
         'streak_update',
         'task_update',
       ]);
-    await expect.poll(() => seen.focus.messages.map((message) => message.data)).toEqual([
-      { note: 'here' },
-    ]);
+    await expect
+      .poll(() => seen.focus.messages.map((message) => message.data))
+      .toEqual([{ note: 'here' }]);
 
     const { ids, unreadCount } = await notificationsOnServer();
     await expect
@@ -195,7 +196,9 @@ describe.each(['guide', 'observed'] as const)('real sockets, the %s dialect', (d
 
   it('fills the gap from history after the server was killed, and repeats nothing', async () => {
     await mount();
-    const first = await server.call<{ id: number }>('createTask', MIRA, DESIGN, { title: 'Before' });
+    const first = await server.call<{ id: number }>('createTask', MIRA, DESIGN, {
+      title: 'Before',
+    });
     await expect.poll(() => seen.design.updates[0]?.title).toBe('Before');
 
     await server.stop();

@@ -19,7 +19,11 @@ function setUp() {
   const mock = createMockOneTask();
   const token = mock.token(1);
   const made = () => mock.WebSocket.instances.map((socket) => new URL(socket.url).pathname).sort();
-  const open = () => mock.backend.sockets(1).map((socket) => socket.path).sort();
+  const open = () =>
+    mock.backend
+      .sockets(1)
+      .map((socket) => socket.path)
+      .sort();
   const wrap = (children: ReactNode) => (
     <StrictMode>
       <OneTaskProvider

@@ -71,7 +71,7 @@ describe('a field of a wrong type', () => {
     related_entity_type: [1, {}],
     related_entity_id: ['5', 1.5, {}],
     created_at: [1_764_000_000, null, 'yesterday', {}],
-    data: ['text', 1, [], true],
+    data: ['text', 1, true],
     task_id: ['5', null, 1.5],
     task_title: [1, {}],
     action: [1, null],
@@ -81,16 +81,19 @@ describe('a field of a wrong type', () => {
     session_id: [null, {}, true, 1.5],
     sender_id: ['1', null],
   };
-  const cases = VALID_FRAMES.flatMap((frame) =>
-    Object.keys(frame)
-      .filter((key) => key !== 'type' && !(frame['type'] === 'focus_session_update' && key === 'data'))
-      .flatMap((key) => (wrong[key] ?? []).map((value) => [frame, key, value] as const)),
-  ).filter(([frame, key, value]) => !(key === 'title' && value === null) && frame !== null);
 
-  it.each(cases)('is refused and named: %j with a bad `%s`: %j', (frame, key, value) => {
-    const { error } = decode(JSON.stringify({ ...frame, [key]: value }));
-    expect(error?.code).toBe('frame-invalid');
-    expect(error?.reason).toContain(`"${frame['type']}"`);
+  it.each(VALID_FRAMES)('is refused and named in a $type', (frame) => {
+    const isOpenData = frame['type'] === 'focus_session_update';
+    const keys = Object.keys(frame).filter((key) => !(isOpenData && key === 'data'));
+    const cases = keys.flatMap((key) => (wrong[key] ?? []).map((value) => ({ key, value })));
+    expect(cases.length).toBeGreaterThan(4);
+    for (const { key, value } of cases) {
+      const { error } = decode(JSON.stringify({ ...frame, [key]: value }));
+      const what = `${key}: ${JSON.stringify(value)}`;
+      expect(error?.code, what).toBe('frame-invalid');
+      expect(error?.reason, what).toContain(`"${frame['type']}"`);
+      expect(error?.reason, what).toContain(key);
+    }
   });
 
   it('is refused inside `data` too', () => {
@@ -120,7 +123,15 @@ describe('a missing field', () => {
     achievement_progress: ['notification_id', 'title', 'notification_type', 'created_at'],
     streak_update: ['notification_id', 'title', 'notification_type', 'created_at'],
     level_up: ['notification_id', 'title', 'notification_type', 'created_at'],
-    task_update: ['task_id', 'title', 'task_title', 'action', 'workspace_id', 'actor_id', 'timestamp'],
+    task_update: [
+      'task_id',
+      'title',
+      'task_title',
+      'action',
+      'workspace_id',
+      'actor_id',
+      'timestamp',
+    ],
     focus_session_update: ['session_id', 'sender_id'],
   };
 
@@ -175,14 +186,12 @@ describe('deep nesting', () => {
     ['a bare value', '@'],
     ['a notification', OBSERVED_LINES[1]?.replace('{}', '{"a":@}') ?? ''],
   ])('does not throw in %s', (_name, template) => {
-    const decoded = decode(template.replace('@', deep(400_000)));
+    const decoded = decode(template.replace('@', deep(100_000)));
     expect(decoded.ok === undefined).not.toBe(decoded.error === undefined);
   });
 });
 
 describe('whatever comes', () => {
-  const RUNS = { numRuns: 7_000 };
-
   function expectAnswer(decoded: ReturnType<typeof decode>) {
     if (decoded.error) {
       expect(decoded.ok).toBeUndefined();
@@ -203,7 +212,7 @@ describe('whatever comes', () => {
       fc.property(frame, (value) => {
         expectAnswer(decode(value));
       }),
-      RUNS,
+      { numRuns: 4_000 },
     );
   });
 
@@ -230,7 +239,7 @@ describe('whatever comes', () => {
         expectAnswer(decode(JSON.stringify(value)));
         expectAnswer(decodeValue(value));
       }),
-      RUNS,
+      { numRuns: 8_000 },
     );
   });
 
@@ -246,7 +255,7 @@ describe('whatever comes', () => {
       fc.property(garbled, (text) => {
         expectAnswer(decode(text));
       }),
-      RUNS,
+      { numRuns: 8_000 },
     );
   });
 });

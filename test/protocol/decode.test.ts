@@ -265,9 +265,9 @@ describe('decode, row by row of PROTOCOL.md', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (sent) => {
         const data: unknown = JSON.parse(JSON.stringify(sent));
-        expect(
-          read({ type: 'focus_session_update', session_id: '1', sender_id: 1, data }),
-        ).toEqual({ type: 'focus_session_update', sessionId: '1', senderId: 1, data });
+        expect(read({ type: 'focus_session_update', session_id: '1', sender_id: 1, data })).toEqual(
+          { type: 'focus_session_update', sessionId: '1', senderId: 1, data },
+        );
       }),
     );
   });

@@ -45,7 +45,9 @@ export function importsOf(source: string): Import[] {
 /** The file that a relative specifier means, as a key of `sources`; `null` for a package. */
 export function resolve(sources: Sources, from: string, specifier: string): string | null {
   if (!specifier.startsWith('.')) return null;
-  const target = normalize(join(dirname(from), specifier)).split(sep).join('/');
+  const target = normalize(join(dirname(from), specifier))
+    .split(sep)
+    .join('/');
   const bare = target.replace(/\.jsx?$/, '');
   const found = [target, `${bare}.ts`, `${bare}.tsx`].find((path) => path in sources);
   if (found === undefined) throw new Error(`${from} imports ${specifier}, which is not there`);
@@ -67,7 +69,8 @@ export function wrongDirections(sources: Sources, rules: Rules): string[] {
       const target = resolve(sources, file, specifier);
       if (target === null || roomOf(target) === room) return [];
       const name = roomOf(target);
-      const isAllowed = allowed.includes(name) || (isTypeOnly && allowed.includes(`${name} (types)`));
+      const isAllowed =
+        allowed.includes(name) || (isTypeOnly && allowed.includes(`${name} (types)`));
       return isAllowed ? [] : [`${file} -> ${target}`];
     });
   });
@@ -112,4 +115,3 @@ function packageName(specifier: string): string {
   if (first.startsWith('node:')) return 'node';
   return first.startsWith('@') ? `${first}/${second}` : first;
 }
-

@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { focusChannel, useFocusSession } from '@onetask/react';
+import { FocusComposer } from './focus-composer.js';
+import { FocusMessages } from './focus-messages.js';
+import { FocusTimer } from './focus-timer.js';
+import { IconTile } from './icon.js';
+import { LiveLabel } from './live-label.js';
+import { lastStart, type RoomMessage } from './room-message.js';
+import './focus-room.css';
+
+const SESSION_ID = '1';
+const MINUTES = 25;
+
+/** A quiet room to work in side by side. */
+export function FocusRoom() {
+  const [isIn, setIsIn] = useState(false);
+  return (
+    <section className="card" aria-labelledby="focus-title">
+      <div className="card-head">
+        <h2 id="focus-title">Focus room</h2>
+        {isIn && (
+          <>
+            <LiveLabel channel={focusChannel(SESSION_ID)} />
+            <button
+              type="button"
+              className="button"
+              data-variant="line"
+              onClick={() => setIsIn(false)}
+            >
+              Leave
+            </button>
+          </>
+        )}
+      </div>
+      {isIn ? (
+        <InTheRoom />
+      ) : (
+        <div className="focus-door">
+          <IconTile name="timer" tone="focus" />
+          <div>
+            <p className="strong">Sit down together</p>
+            <p className="secondary">Share {MINUTES} quiet minutes with whoever is in.</p>
+          </div>
+          <button
+            type="button"
+            className="button"
+            data-variant="fill"
+            onClick={() => setIsIn(true)}
+          >
+            Join
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function InTheRoom() {
+  const { status, messages, send } = useFocusSession(SESSION_ID);
+  return (
+    <div className="focus-room">
+      <FocusTimer
+        start={lastStart(messages)}
+        minutes={MINUTES}
+        onStart={() => say({ kind: 'start', minutes: MINUTES })}
+      />
+      <div className="focus-talk">
+        <FocusMessages messages={messages} />
+        <FocusComposer
+          isOpen={status === 'open'}
+          onSend={(text) => send({ kind: 'text', text } satisfies RoomMessage)}
+        />
+      </div>
+    </div>
+  );
+
+  function say(message: RoomMessage) {
+    send(message);
+  }
+}

@@ -1,0 +1,19 @@
+import { useState } from 'react';
+import { IconButton } from './icon-button.js';
+import { chooseTheme, currentTheme } from './theme.js';
+
+export function ThemeToggle() {
+  const [theme, setTheme] = useState(currentTheme);
+  const next = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <IconButton
+      icon={next === 'dark' ? 'moon' : 'sun'}
+      label={next === 'dark' ? 'Dark theme' : 'Light theme'}
+      variant="framed"
+      onClick={() => {
+        chooseTheme(next);
+        setTheme(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+import type { IconName, Tone } from './icon.js';
+import { ToastCard } from './toast-card.js';
+import './toasts.css';
+
+/** Something short that goes away by itself. */
+export interface Toast {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string | null;
+}
+
+/** More at once would be a wall. */
+const MAX_TOASTS = 3;
+
+const ToastContext = createContext<(toast: Toast) => void>(() => {});
+
+/** Gives the function that shows a toast. */
+export function useToast(): (toast: Toast) => void {
+  return useContext(ToastContext);
+}
+
+export function ToastProvider({ children }: { readonly children: ReactNode }) {
+  const [toasts, setToasts] = useState<readonly (Toast & { readonly id: string })[]>([]);
+  const show = useCallback((toast: Toast) => {
+    const id = crypto.getRandomValues(new Uint32Array(2)).join('-');
+    setToasts((shown) => [...shown, { ...toast, id }].slice(-MAX_TOASTS));
+  }, []);
+  const dismiss = useCallback((id: string) => {
+    setToasts((shown) => shown.filter((toast) => toast.id !== id));
+  }, []);
+  return (
+    <ToastContext.Provider value={show}>
+      {children}
+      <div className="toasts" role="status" aria-label="News">
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} onDismiss={() => dismiss(toast.id)} />
+        ))}
+      </div>
+    </ToastContext.Provider>
+  );
+}

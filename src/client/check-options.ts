@@ -1,0 +1,59 @@
+import { createEndpoints, type Endpoints } from '../protocol/endpoints.js';
+import { OneTaskError, type ErrorInfo } from '../protocol/error.js';
+import { DEFAULT_LIMITS, type Limits } from '../store/store.js';
+import type { OneTaskOptions } from './options.js';
+
+/** The options that a client works with, and what was wrong with those that it was given. */
+export interface CheckedOptions {
+  /** `null` when the address is unusable: then nothing is ever opened. */
+  readonly endpoints: Endpoints | null;
+  readonly problems: readonly ErrorInfo[];
+}
+
+/** Reads limits; one that is no positive number is passed over for its default. */
+export function limitsOf({ limits = {} }: OneTaskOptions): Limits {
+  const given = Object.entries(limits).filter(([, limit]) => isLimit(limit));
+  return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
+}
+
+/** Looks at what can be told to be wrong before anything is opened. Never throws. */
+export function checkOptions(options: OneTaskOptions, base: string | undefined): CheckedOptions {
+  const problems: ErrorInfo[] = [];
+  for (const [name, limit] of Object.entries(options.limits ?? {})) {
+    if (limit !== undefined && !isLimit(limit)) {
+      problems.push(invalid(`limits.${name}`, 'Its default is used. Give a number of at least 1.'));
+    }
+  }
+  if (options.heartbeat && !isJson(options.heartbeat.message)) {
+    // Text that is not JSON kills a focus socket (PROTOCOL S4).
+    const todo = 'On focus sessions no heartbeat is sent. Make it JSON if they need one.';
+    problems.push(invalid('heartbeat.message', todo));
+  }
+  try {
+    return { problems, endpoints: createEndpoints(options.url, options.paths, base) };
+  } catch (error) {
+    if (error instanceof OneTaskError) problems.push({ code: error.code, message: error.message });
+    return { problems, endpoints: null };
+  }
+}
+
+/** Whether text is JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLimit(limit: unknown): boolean {
+  return typeof limit === 'number' && limit >= 1;
+}
+
+function invalid(name: string, todo: string): ErrorInfo {
+  return {
+    code: 'invalid-option',
+    message: `OneTask: the option \`${name}\` can't be used as it is. ${todo}`,
+  };
+}

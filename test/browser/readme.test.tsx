@@ -1,0 +1,46 @@
+import { createMockOneTask } from '@onetask/react/testing';
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import errorSource from '../../src/protocol/error.ts?raw';
+import readme from '../../README.md?raw';
+import indexSource from '../../src/index.ts?raw';
+import { App } from './readme-example.js';
+import exampleSource from './readme-example.tsx?raw';
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+});
+
+it('shows an example that runs as it stands', async () => {
+  expect(readme).toContain(`\`\`\`tsx\n${exampleSource}\`\`\``);
+  const mock = createMockOneTask({ seed: null });
+  const mira = mock.backend.addUser({ username: 'mira' });
+  while (mock.backend.workspaces().length < 456) {
+    mock.backend.addWorkspace({ name: 'Design', memberIds: [mira.id] });
+  }
+  vi.stubGlobal('WebSocket', mock.WebSocket);
+  sessionStorage.setItem('token', mock.token(mira.id));
+  const view = render(<App />);
+  await expect.poll(() => mock.backend.sockets(mira.id).length).toBe(2);
+  mock.backend.createTask(mira.id, 456, { title: 'Storyboard' });
+  mock.backend.notify(mira.id, { title: 'Hello' });
+  await expect.poll(() => view.container.textContent).toBe('1 unreadStoryboard: created');
+});
+
+it('has a section for each error code', () => {
+  const union = errorSource.slice(errorSource.indexOf('export type OneTaskErrorCode'));
+  const codes = [...union.slice(0, union.indexOf(';')).matchAll(/'([a-z-]+)'/g)].map(
+    ([, code]) => code,
+  );
+  expect(codes.length).toBeGreaterThan(20);
+  const missing = codes.filter((code) => !readme.includes(`\n#### \`${code}\`\n`));
+  expect(missing).toEqual([]);
+});
+
+it('has a row for each hook', () => {
+  const hooks = [...indexSource.matchAll(/\b(use[A-Z]\w+)\b/g)].map(([hook]) => hook);
+  const missing = hooks.filter((hook) => !readme.includes(`| \`${hook}`));
+  expect(missing).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describeCause } from '../../src/protocol/redact.js';
+import { jwtOf } from '../support/json-web-token.js';
+
+describe('describeCause', () => {
+  it('tells what was thrown, whatever it was', () => {
+    expect(describeCause(new TypeError('no network'))).toBe('TypeError: no network');
+    expect(describeCause('just text')).toBe('just text');
+    expect(describeCause(undefined)).toBe('undefined');
+    expect(describeCause(404)).toBe('404');
+    expect(describeCause(Symbol('odd'))).toContain('odd');
+  });
+
+  it('takes out every token it is told of, as it is and as an address has it', () => {
+    const cause = new Error('GET /x?key=op%2Baque/1 failed for op+aque/1 and second');
+    const text = describeCause(cause, ['op+aque/1', 'second']);
+    expect(text).not.toContain('op+aque');
+    expect(text).not.toContain('second');
+    expect(describeCause('a b: a%20b', ['a b'])).toBe('[token]: [token]');
+  });
+
+  it('takes out any `token=` of an address and keeps the rest', () => {
+    expect(describeCause('ws://x/ws/tasks/1?token=abc%20d&v=1 failed')).toBe(
+      'ws://x/ws/tasks/1?token=[token]&v=1 failed',
+    );
+    expect(describeCause('ws://x/?v=1&token=abc')).toBe('ws://x/?v=1&token=[token]');
+    expect(describeCause(`The URL 'ws://x/?token=abc' is invalid`)).toBe(
+      `The URL 'ws://x/?token=[token]' is invalid`,
+    );
+  });
+
+  it('takes out what is shaped like a JWT, whoever told it', () => {
+    const token = jwtOf({ sub: '7', exp: 1_795_388_400 });
+    const text = describeCause(new Error(`jwt ${token} expired`));
+    expect(text).toBe('Error: jwt [token] expired');
+  });
+
+  it('leaves no token in, wherever it stands', () => {
+    const token = fc.string({ unit: 'grapheme', minLength: 8 });
+    fc.assert(
+      fc.property(fc.string(), token, fc.string(), (before, secret, after) => {
+        const text = describeCause(new Error(before + secret + after), [secret]);
+        fc.pre(!(before + after).includes(secret));
+        expect(text.includes(secret)).toBe(false);
+      }),
+    );
+  });
+
+  it('leaves nothing of a token that begins with another one', () => {
+    expect(describeCause('tried abcdef', ['abc', 'abcdef'])).toBe('tried [token]');
+  });
+
+  it('ignores an empty token', () => {
+    expect(describeCause('as it is', [''])).toBe('as it is');
+  });
+
+  it('gives at most 500 characters, cut after the tokens are out', () => {
+    const token = 't'.repeat(40);
+    const text = describeCause('x'.repeat(490) + token + 'y'.repeat(500), [token]);
+    expect(text).toHaveLength(500);
+    expect(text).not.toContain('tt');
+  });
+
+  it('never throws', () => {
+    const unprintable = {
+      toString(): string {
+        throw new Error('no');
+      },
+    };
+    expect(describeCause(unprintable)).toBe('an unprintable value');
+    expect(describeCause(Object.create(null))).toBe('an unprintable value');
+    expect(describeCause('about \ud800', ['\ud800'])).toBe('about [token]');
+    fc.assert(
+      fc.property(
+        fc.anything({ withNullPrototype: true }),
+        fc.array(fc.string()),
+        (cause, tokens) => {
+          expect(describeCause(cause, tokens)).toBeTypeOf('string');
+        },
+      ),
+    );
+  });
+});
