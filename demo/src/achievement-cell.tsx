@@ -24,7 +24,7 @@ export function AchievementCell({ achievement }: { readonly achievement: Achieve
     >
       <IconTile
         name={isUnlocked || isOnTheWay ? (ICONS[icon ?? ''] ?? 'medal') : 'lock'}
-        tone={isUnlocked ? 'achievement' : 'quiet'}
+        tone={isUnlocked || isOnTheWay ? 'achievement' : 'quiet'}
       />
       <p className="achievement-name">{name ?? 'An achievement'}</p>
       {isOnTheWay ? (

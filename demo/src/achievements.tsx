@@ -25,9 +25,7 @@ export function Achievements() {
       )}
       {isLoading && (
         <div className="achievements">
-          <Skeleton shape="cell" />
-          <Skeleton shape="cell" />
-          <Skeleton shape="cell" />
+          <Skeleton shape="cell" count={6} />
         </div>
       )}
       {!isLoading && achievements.length === 0 && (

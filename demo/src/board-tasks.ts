@@ -30,9 +30,13 @@ export function followUpdates(
   return [...byId.values()];
 }
 
-/** Whether an update says all that there is to know; one that says "updated" does not. */
-export function tellsAll({ action }: TaskUpdateEvent): boolean {
-  return action === 'created' || action === 'completed' || action === 'deleted';
+/**
+ * Whether an update alone is enough to go by. One that says "updated" leaves open what was, and
+ * those that a history brought may be old, or one of many.
+ */
+export function tellsAll({ origin, action }: TaskUpdateEvent): boolean {
+  const isPlain = action === 'created' || action === 'completed' || action === 'deleted';
+  return origin === 'live' && isPlain;
 }
 
 /** The newest first. */

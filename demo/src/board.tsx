@@ -38,9 +38,7 @@ export function Board({ workspace }: { readonly workspace: Workspace }) {
       {board.tasks && <BoardLists tasks={board.tasks} run={board.run} />}
       {!board.tasks && !board.hasFailed && (
         <div className="board-loading">
-          <Skeleton shape="row" />
-          <Skeleton shape="row" />
-          <Skeleton shape="row" />
+          <Skeleton shape="row" count={5} />
         </div>
       )}
       {!board.tasks && board.hasFailed && (

@@ -32,6 +32,7 @@ export function Home({ network }: { readonly network: Network }) {
           <div className="home-column">
             {workspace && <Board key={workspace.id} workspace={workspace} />}
             <FocusRoom />
+            <Achievements />
           </div>
           <div className="home-column">
             <div className="home-pair">
@@ -39,7 +40,6 @@ export function Home({ network }: { readonly network: Network }) {
               <LevelCard />
             </div>
             {workspace && <RecentActivity key={workspace.id} workspaceId={workspace.id} />}
-            <Achievements />
             <ConnectionPanel network={network} workspaces={workspaces} />
           </div>
         </div>

@@ -44,10 +44,17 @@ export type Tone =
   | 'ok'
   | 'quiet';
 
+/** Icons that point the way one reads. */
+const DIRECTED: readonly IconName[] = ['send', 'log-out'];
+
 /** Says nothing to a screen reader: the words beside it do. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className="icon" aria-hidden="true">
+    <svg
+      className="icon"
+      data-directed={DIRECTED.includes(name) ? '' : undefined}
+      aria-hidden="true"
+    >
       <use href={`${import.meta.env.BASE_URL}icons.svg#${name}`} />
     </svg>
   );

@@ -46,9 +46,7 @@ export function Inbox() {
         <GapNotice gap={gap} onDismiss={inbox.dismissGap} />
         {status === 'loading' && notifications.length === 0 && (
           <div className="inbox-loading">
-            <Skeleton shape="row" />
-            <Skeleton shape="row" />
-            <Skeleton shape="row" />
+            <Skeleton shape="row" count={5} />
           </div>
         )}
         {status !== 'loading' && notifications.length === 0 && !hasMore && <EmptyInbox />}

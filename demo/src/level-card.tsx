@@ -10,22 +10,27 @@ export function LevelCard() {
   const { level, totalPoints, nextLevelAt, progress } = useLevel();
   const number = new Intl.NumberFormat(locale);
   return (
-    <section className="card score" data-tone="level" aria-label="Level" aria-busy={level === null}>
-      <div className="score-top">
+    <section
+      className="card score"
+      data-tone="level"
+      aria-labelledby="level-title"
+      aria-busy={level === null}
+    >
+      <h2 id="level-title">Level</h2>
+      <div className="score-value">
         <p className="score-number number">{level ?? <Skeleton shape="number" />}</p>
-        <span className="score-icon" data-lit="">
+        <span className="score-icon" data-lit={level === null ? undefined : ''}>
           <Icon name="star" />
         </span>
       </div>
-      <p className="secondary">level</p>
       <div className="score-note meta">
         {progress !== null && <Progress value={progress} label="Way to the next level" />}
         {totalPoints === null ? (
           <Skeleton shape="line" />
         ) : (
-          <p>
-            {number.format(totalPoints)} points.
-            {nextLevelAt !== null && ` Next level at ${number.format(nextLevelAt)}.`}
+          <p className="number">
+            {number.format(totalPoints)}
+            {nextLevelAt !== null && ` of ${number.format(nextLevelAt)}`} points
           </p>
         )}
       </div>

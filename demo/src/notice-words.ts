@@ -1,5 +1,6 @@
 import type { NoticeEvent, NotificationEvent } from '@onetask/react';
 import type { IconName, Tone } from './icon.js';
+import { actionWords } from './task-action.js';
 
 export interface NoticeWords {
   readonly tone: Tone;
@@ -52,13 +53,13 @@ function plainWords(event: NotificationEvent, nameOf: NameOf): NoticeWords {
   const { title, content: text, data } = event;
   switch (event.notificationType) {
     case 'task': {
-      const words = { tone: 'task', icon: 'circle-check' } as const;
       const { actor_id: actorId, action } = data ?? {};
       const taskTitle = /'(.+)'/.exec(text ?? '')?.[1];
       if (typeof actorId !== 'number' || typeof action !== 'string' || !taskTitle) {
-        return { ...words, title, text };
+        return { tone: 'task', icon: 'circle-check', title, text };
       }
-      return { ...words, title: `${nameOf(actorId)} ${action} “${taskTitle}”`, text: null };
+      const { verb, ...look } = actionWords(action);
+      return { ...look, title: `${nameOf(actorId)} ${verb} “${taskTitle}”`, text: null };
     }
     case 'mention':
       return { tone: 'focus', icon: 'at-sign', title: quoted(title), text };

@@ -26,25 +26,26 @@ export function PageHead({ workspaces, currentId, onChoose }: PageHeadProps) {
         </h1>
         <p className="meta">{day.format(now)}</p>
       </div>
-      <div className="segments" role="group" aria-label="Workspace">
-        {workspaces.map(({ id, name }) => (
-          <button
-            key={id}
-            type="button"
-            className="segment"
-            aria-pressed={id === currentId}
-            onClick={() => onChoose(id)}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      {workspaces.length > 1 && (
+        <div className="segments" role="group" aria-label="Workspace">
+          {workspaces.map(({ id, name }) => (
+            <button
+              key={id}
+              type="button"
+              className="segment"
+              aria-pressed={id === currentId}
+              onClick={() => onChoose(id)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
 
 function greetingAt(hour: number): string {
-  if (hour < 5) return 'Still up';
-  if (hour < 12) return 'Good morning';
-  return hour < 18 ? 'Good afternoon' : 'Good evening';
+  if (hour < 5 || hour >= 18) return 'Good evening';
+  return hour < 12 ? 'Good morning' : 'Good afternoon';
 }

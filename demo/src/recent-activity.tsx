@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { tasksChannel, useTaskFeed } from '@onetask/react';
+import { useTaskFeed } from '@onetask/react';
 import { ActivityRow } from './activity-row.js';
-import { LiveLabel } from './live-label.js';
 import { useCurrentSession, usePeople } from './session-context.js';
 import { Skeleton } from './skeleton.js';
 import './recent-activity.css';
@@ -30,7 +29,6 @@ export function RecentActivity({ workspaceId }: { readonly workspaceId: number }
     <section className="card" aria-labelledby="activity-title" aria-busy={status === 'loading'}>
       <div className="card-head">
         <h2 id="activity-title">Recent activity</h2>
-        <LiveLabel channel={tasksChannel(workspaceId)} />
       </div>
       {rows.length > 0 && (
         <ul className="activity">
@@ -42,8 +40,7 @@ export function RecentActivity({ workspaceId }: { readonly workspaceId: number }
       {rows.length === 0 &&
         (status === 'loading' ? (
           <div className="activity-loading">
-            <Skeleton shape="row" />
-            <Skeleton shape="row" />
+            <Skeleton shape="row" count={5} />
           </div>
         ) : (
           <p className="secondary">Nothing yet. What people do here shows up by itself.</p>

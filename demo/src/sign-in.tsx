@@ -36,7 +36,9 @@ export function SignIn({ hasExpired, onSignIn }: SignInProps) {
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    if (name.trim()) void enter(name.trim().toLowerCase());
+    const typed = name.trim();
+    const sample = SAMPLE_USERS.find(({ username }) => username === typed.toLowerCase());
+    if (typed) void enter(sample?.username ?? typed);
   }
 
   return (

@@ -10,28 +10,32 @@ export function StreakCard() {
     <section
       className="card score"
       data-tone="streak"
-      aria-label="Streak"
+      aria-labelledby="streak-title"
       aria-busy={current === null}
     >
-      <div className="score-top">
-        <p className="score-number number">{current ?? <Skeleton shape="number" />}</p>
+      <h2 id="streak-title">Streak</h2>
+      <div className="score-value">
+        <p>
+          <span className="score-number number">{current ?? <Skeleton shape="number" />}</span>{' '}
+          <span className="secondary">{current === 1 ? 'day' : 'days'}</span>
+        </p>
         <span className="score-icon" data-lit={current ? '' : undefined}>
           <Icon name="flame" />
         </span>
       </div>
-      <p className="secondary">{current === 1 ? 'day in a row' : 'days in a row'}</p>
-      <p className="score-note meta">
+      <div className="score-note meta">
         {current === null ? (
           <Skeleton shape="line" />
-        ) : current === 0 ? (
-          'It starts with one finished task.'
         ) : (
-          <>
-            {nextMilestone !== null && `Next milestone at ${nextMilestone} days. `}
-            {longest !== null && longest > current && `Best so far ${longest}.`}
-          </>
+          <p>{noteOf(current, longest, nextMilestone)}</p>
         )}
-      </p>
+      </div>
     </section>
   );
+}
+
+function noteOf(current: number, longest: number | null, next: number | null): string {
+  const best = longest !== null && longest > current ? ` Best so far ${longest}.` : '';
+  if (current === 0) return `It begins with a finished task.${best}`;
+  return `${next === null ? '' : `Next milestone at ${next} days.`}${best}`;
 }

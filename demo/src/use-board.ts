@@ -76,7 +76,7 @@ export function useBoard(workspaceId: number): Board {
 
   const tasks = useMemo(() => {
     if (!loaded) return null;
-    const since = updates.filter(({ key }) => !loaded.known.has(key));
+    const since = updates.filter(({ key, origin }) => origin === 'live' && !loaded.known.has(key));
     return followUpdates(loaded.tasks, since);
   }, [loaded, updates]);
 

@@ -14,6 +14,7 @@ import { createHistoryLoader } from './history.js';
 import type { Delivery } from './inbox.js';
 import { createLeases } from './leases.js';
 import { createListeners, type EventListener } from './listeners.js';
+import { createSafeLogger } from './logger.js';
 import type { OneTaskOptions } from './options.js';
 import { createPageTransport } from './page-transport.js';
 import { createReporter } from './reporter.js';
@@ -65,8 +66,9 @@ type Arrival =
 export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   const environment = createEnvironment(options.environment);
   const instanceId = environment.randomId();
-  const { logger = console } = options;
-  const report = createReporter(options);
+  const logger = createSafeLogger(options.logger ?? console);
+  const report = createReporter(options, logger);
+  const describe = (cause: unknown) => describeCause(cause, user.tokens);
   const { store, apply } = createStore(limitsOf(options), instanceId);
   let epoch = 0;
   let ticks = 0;
@@ -101,7 +103,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
       report({
         code: 'listener-failed',
         message: `OneTask: a handler of "${event.type}" threw. The others were called all the same. Mend the handler.`,
-        cause: describeCause(cause),
+        cause: describe(cause),
       }),
     () => {
       for (const channel of leases.keys()) transport?.lease(channel, interest());
@@ -133,34 +135,40 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     isTelling = false;
   }
 
+  /** Applies changes after what has arrived; not when a listener of that brought another user. */
+  function takeIn(changes: readonly StoreChange[]): boolean {
+    const mine = epoch;
+    batcher.flush();
+    if (mine !== epoch) return false;
+    apply(changes);
+    return true;
+  }
+
   const history = createHistoryLoader({
     environment,
     ask: options.history ?? null,
     recover: async (channel, messages) =>
       (await transport?.recover(channel, messages, 'history')) ?? [],
     take(changes, news) {
-      batcher.flush();
-      apply(changes);
-      tell(news);
+      if (takeIn(changes)) tell(news);
     },
     state() {
       batcher.flush();
       return store.getState();
     },
     tick,
+    describe,
     onError: report,
   });
 
   const writeBack = createWriteBack({
     actions: options.actions ?? {},
     state: store.getState,
-    apply: (change) => {
-      batcher.flush();
-      apply([change]);
-    },
+    apply: (change) => takeIn([change]),
     tick,
     epoch: () => epoch,
     onSettled: (change) => features.tellSettled(change),
+    describe,
     onError: report,
   });
 
@@ -260,6 +268,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
       const text = toJson(
         { v: 1, kind: 'app', from: instanceId, n, payload: data ?? null },
         report,
+        describe,
       );
       return text === null ? 'dropped' : transport.send(channel, text);
     },
@@ -289,14 +298,18 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   };
 }
 
-function toJson(value: unknown, report: (info: ErrorInfo) => void): string | null {
+function toJson(
+  value: unknown,
+  report: (info: ErrorInfo) => void,
+  describe: (cause: unknown) => string,
+): string | null {
   try {
     return JSON.stringify(value);
   } catch (cause) {
     report({
       code: 'send-failed',
       message: 'OneTask: a focus message is not JSON. It was not sent. Send plain data.',
-      cause: describeCause(cause),
+      cause: describe(cause),
     });
     return null;
   }

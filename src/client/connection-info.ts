@@ -4,7 +4,9 @@ import type { ConnectionInfo, ConnectionStatus } from '../store/connections.js';
 /** A machine as the store shows it. `now` is epoch ms. */
 export function toConnectionInfo(machine: Machine, now: number): ConnectionInfo {
   const status = toStatus(machine.state, machine.attempt > 0);
-  const waits = status === 'reconnecting' || status === 'offline' || status === 'unauthorized';
+  // While it connects, the deadline is the end of that try, not the beginning of another.
+  const waits =
+    machine.state === 'waiting' || machine.state === 'offline' || machine.state === 'unauthorized';
   return {
     status,
     attempt: machine.attempt,

@@ -29,7 +29,8 @@ export function toChanges(
 ): StoreChange[] {
   const first = pages[0];
   if (!first) return [];
-  const events = inOrder(pages.flatMap((page) => page.deliveries));
+  const deliveries = pages.flatMap((page) => page.deliveries);
+  const events = inOrder(deliveries, asking.reason !== 'gap');
   const notices = events.filter(isNotice);
   const position = positionOf(asking, notices, stateNow);
   const changes: StoreChange[] = [{ type: 'events', events, askedAt: asking.askedAt }];
@@ -51,16 +52,24 @@ export function toChanges(
 
 /** What nobody has heard of yet, in the order in which listeners are to hear it. */
 export function newsOf(pages: readonly Page[]): OneTaskEvent[] {
-  return inOrder(pages.flatMap((page) => page.deliveries.filter((delivery) => delivery.isNew)));
+  const deliveries = pages.flatMap((page) => page.deliveries);
+  const isNew = new Set(deliveries.flatMap((one) => (one.isNew ? one.event : [])));
+  return inOrder(deliveries, false).filter((event) => isNew.has(event));
 }
 
-/** Oldest first. */
-function inOrder(deliveries: readonly Delivery[]): OneTaskEvent[] {
-  return deliveries
-    .map((delivery) => delivery.event)
-    .sort((a, b) =>
-      isNotice(a) && isNotice(b) ? a.notificationId - b.notificationId : a.createdAt - b.createdAt,
-    );
+/**
+ * Oldest first. Times may be equal to the second: then the order of the answer counts, which runs
+ * one way or the other.
+ *
+ * @param isNewestFirst the way that is assumed where all times are equal
+ */
+function inOrder(deliveries: readonly Delivery[], isNewestFirst: boolean): OneTaskEvent[] {
+  const events = deliveries.map((delivery) => delivery.event);
+  const span = (events.at(-1)?.createdAt ?? 0) - (events[0]?.createdAt ?? 0);
+  if (span < 0 || (span === 0 && isNewestFirst)) events.reverse();
+  return events.sort((a, b) =>
+    isNotice(a) && isNotice(b) ? a.notificationId - b.notificationId : a.createdAt - b.createdAt,
+  );
 }
 
 /** The newest of a channel that was there at `time` (epoch ms of this machine), or `null`. */
@@ -68,17 +77,22 @@ export function newestKnown(state: OneTaskState, channel: Channel, time: number)
   const parsed = parseChannel(channel);
   switch (parsed.kind) {
     case 'notifications': {
-      const item = state.notifications.items.find((candidate) => candidate.receivedAt <= time);
+      const item = state.notifications.items.find((candidate) => wasThere(candidate, time));
       return item ? { notificationId: item.notificationId, time: item.createdAt } : null;
     }
     case 'tasks': {
       const updates = state.tasks[parsed.workspaceId]?.updates ?? [];
-      const update = updates.find((candidate) => candidate.receivedAt <= time);
+      const update = updates.find((candidate) => wasThere(candidate, time));
       return update ? { notificationId: null, time: update.createdAt } : null;
     }
     case 'focus':
       return null;
   }
+}
+
+/** What a history brought it brought together with all that was before it, whatever a socket missed. */
+function wasThere(event: OneTaskEvent, time: number): boolean {
+  return event.origin === 'history' || event.receivedAt <= time;
 }
 
 /** The oldest of a channel that is loaded, or `null`. */
@@ -107,7 +121,7 @@ function positionOf(
   notices: readonly NoticeEvent[],
   stateNow: OneTaskState,
 ): number {
-  const knownThen = stateThen.notifications.items[0]?.notificationId ?? -1;
+  const knownThen = greatestKnown(stateThen);
   const liveSince = new Set(
     stateNow.notifications.items
       .filter((item) => item.origin === 'live' && item.notificationId > knownThen)
@@ -119,8 +133,18 @@ function positionOf(
     .reduce((greatest, id) => Math.max(greatest, id), knownThen);
 }
 
-function newlyUnread(notices: readonly NoticeEvent[], stateNow: OneTaskState): number {
+/** Removed ones count too, where they told of streak, level or points. */
+function greatestKnown({ notifications, gamification }: OneTaskState): number {
+  const { streak, level, totalPoints, lastAward, achievements } = gamification;
+  const told = [streak, level, totalPoints, lastAward, ...achievements.values()];
+  const newest = notifications.items[0]?.notificationId ?? -1;
+  return told.reduce((greatest, { position }) => Math.max(greatest, position), newest);
+}
+
+function newlyUnread(notices: readonly NoticeEvent[], stateNow: OneTaskState): readonly number[] {
   const loaded = new Set(stateNow.notifications.items.map((item) => item.notificationId));
-  return notices.filter((notice) => notice.isRead !== true && !loaded.has(notice.notificationId))
-    .length;
+  const ids = notices
+    .filter((notice) => notice.isRead !== true)
+    .map((notice) => notice.notificationId);
+  return [...new Set(ids)].filter((id) => !loaded.has(id));
 }

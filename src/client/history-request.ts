@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Environment } from '../connection/environment.js';
 import type { ErrorInfo } from '../protocol/error.js';
-import { describeCause } from '../protocol/redact.js';
 import type { HistoryFunction, HistoryRequest } from './history-types.js';
 
 /** The app's `history` may take this long. */
@@ -42,11 +41,16 @@ export type CheckedAnswer = v.InferOutput<typeof answerSchema>;
 /** An answer, or why there is none. */
 export type Asked = { readonly answer: CheckedAnswer } | { readonly error: ErrorInfo };
 
-/** Asks the app once. Always answers: a throw, a hang and a wrong shape become an error. */
+/**
+ * Asks the app once. Always answers: a throw, a hang and a wrong shape become an error.
+ *
+ * @param describe a thrown value as text without tokens
+ */
 export async function askHistory(
   environment: Environment,
   ask: HistoryFunction,
   request: HistoryRequest,
+  describe: (cause: unknown) => string,
 ): Promise<Asked> {
   const { signal } = request;
   if (signal.aborted) return notNeeded(request);
@@ -68,7 +72,7 @@ export async function askHistory(
     .then(() => ask(request))
     .then(
       (value) => check(request, value),
-      (cause: unknown) => failure(request, 'history-failed', 'failed', cause),
+      (cause: unknown) => failure(request, 'history-failed', 'failed', describe(cause)),
     );
   const result = await Promise.race([answered, ended]);
   stopTimer();
@@ -80,8 +84,9 @@ function check(request: HistoryRequest, value: unknown): Asked {
   const result = v.safeParse(answerSchema, value, { abortEarly: true });
   if (result.success) return { answer: result.output };
   const [issue] = result.issues;
-  const path = v.getDotPath(issue);
-  return failure(request, 'history-invalid', `gave a wrong ${path ?? 'answer'}: ${issue.message}`);
+  const what = v.getDotPath(issue) ?? 'answer';
+  const expected = issue.expected ?? 'something else';
+  return failure(request, 'history-invalid', `gave a wrong ${what}: ${expected} is expected`);
 }
 
 /** Said to nobody: who gave the question up does not wait for an answer. */
@@ -93,14 +98,14 @@ function failure(
   { channel, reason }: HistoryRequest,
   code: 'history-failed' | 'history-timeout' | 'history-invalid',
   what: string,
-  cause?: unknown,
+  cause?: string,
 ): Asked {
   return {
     error: {
       code,
       channel,
       message: `OneTask: \`history\` ${what} (${channel}, ${reason}). What is shown may be incomplete. It is asked again, later each time.`,
-      cause: cause === undefined ? undefined : describeCause(cause),
+      cause,
     },
   };
 }

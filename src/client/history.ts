@@ -36,12 +36,14 @@ export interface HistoryOptions {
   readonly ask: HistoryFunction | null;
   /** Puts an answer's messages through the inbox. */
   recover(channel: Channel, messages: readonly unknown[]): Promise<readonly Delivery[]>;
-  /** Takes changes into the store, and then tells listeners of `news`. */
+  /** Takes changes into the store, unless another user came, and then tells listeners of `news`. */
   take(changes: readonly StoreChange[], news: readonly OneTaskEvent[]): void;
   /** The state with everything in it that has arrived. */
   state(): OneTaskState;
   /** Counts questions and settled changes, to tell what came before what. */
   tick(): number;
+  /** A thrown value as text without tokens. */
+  describe(cause: unknown): string;
   onError(error: ErrorInfo): void;
 }
 
@@ -90,7 +92,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     load(channel, { step: 'asked', reason });
     const asking = { channel, reason, askedAt: options.tick(), stateThen: options.state() };
     const fetchPage = (since: Cursor | null, before: Cursor | null) =>
-      askHistory(environment, ask, { channel, reason, since, before, signal });
+      askHistory(environment, ask, { channel, reason, since, before, signal }, options.describe);
     const recover = async (messages: readonly unknown[]) =>
       coverage.job === job ? options.recover(channel, messages) : [];
 
@@ -98,9 +100,11 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       reason === 'gap' && mark
         ? await recoverGap(mark, fetchPage, recover)
         : await firstPage(await fetchPage(null, null), recover);
+    // Taking in what has arrived may bring another user.
+    const stateNow = options.state();
     if (coverage.job !== job) return;
     coverage.job = null;
-    const changes = toChanges(asking, recovery.pages, options.state(), environment.now());
+    const changes = toChanges(asking, recovery.pages, stateNow, environment.now());
     const news = reason === 'gap' ? newsOf(recovery.pages) : [];
     options.take(changes, []);
     options.take(endOf(channel, coverage, reason, recovery, startedAt), news);
@@ -126,7 +130,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     coverage.isLoaded = true;
     const answered: LoadChange = {
       step: 'answered',
-      reason,
+      // After nothing that was known, what was missed is the newest page: the rest is older.
+      reason: coverage.mark ? reason : 'initial',
       hasMore: pages[0]?.answer.hasMore ?? null,
     };
     if (outcome === 'incomplete') return toLoads(channel, [answered, ...missed]);
@@ -205,8 +210,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       endCoverage(channel, coverage, aliveAt, aliveAt);
     },
     async loadMore(channel) {
-      const coverage = coverages.get(channel);
       const state = options.state();
+      const coverage = coverages.get(channel);
       const before = oldestLoaded(state, channel);
       if (!ask || !coverage?.isLoaded || coverage.older || !before) return;
       const older = new AbortController();
@@ -221,9 +226,10 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       load(channel, { step: 'asked', reason: 'older' });
       const request = { channel, reason: 'older', since: null, before, signal } as const;
       const recovery = await firstPage(
-        await askHistory(environment, ask, request),
+        await askHistory(environment, ask, request, options.describe),
         async (messages) => (coverage.older === older ? options.recover(channel, messages) : []),
       );
+      const stateNow = options.state();
       if (coverage.older !== older) return;
       coverage.older = null;
       const { outcome, pages } = recovery;
@@ -232,7 +238,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
           ? { step: 'failed', reason: 'older', error: outcome }
           : { step: 'answered', reason: 'older', hasMore: pages[0]?.answer.hasMore ?? null };
       if (typeof outcome === 'object') options.onError(outcome);
-      const changes = toChanges(asking, pages, options.state(), environment.now());
+      const changes = toChanges(asking, pages, stateNow, environment.now());
       options.take([...toLoads(channel, [end]), ...changes], []);
     },
     dismissGap: (channel) => load(channel, { step: 'settled' }),

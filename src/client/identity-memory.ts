@@ -65,7 +65,7 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
     copies.deliveries.push(++delivered);
     if (copies.deliveries.length > MAX_DELIVERIES) fold(copies);
     const { recoveredAt } = occurrences;
-    if (recoveredAt !== null && (sockets.get(socketId) ?? 0) <= recoveredAt) {
+    if (recoveredAt !== null && (sockets.get(socketId) ?? 0) < recoveredAt) {
       occurrences.recoveredAt = null;
       return known(item, occurrences);
     }

@@ -11,6 +11,11 @@ export interface Listeners {
   readonly size: number;
 }
 
+interface Entry {
+  readonly listener: EventListener;
+  isRemoved: boolean;
+}
+
 /**
  * @param onThrow is told what a listener threw; the others are called all the same
  * @param onChange is told when the number of listeners changed
@@ -19,36 +24,37 @@ export function createListeners(
   onThrow: (event: OneTaskEvent, cause: unknown) => void,
   onChange: () => void,
 ): Listeners {
-  const byType = new Map<string, Set<{ readonly listener: EventListener }>>();
+  const byType = new Map<string, Set<Entry>>();
   let size = 0;
 
-  function call(type: string, event: OneTaskEvent): void {
-    for (const { listener } of byType.get(type) ?? []) {
-      try {
-        listener(event);
-      } catch (cause) {
-        onThrow(event, cause);
-      }
+  function call({ listener }: Entry, event: OneTaskEvent): void {
+    try {
+      listener(event);
+    } catch (cause) {
+      onThrow(event, cause);
     }
   }
 
   return {
     add(type, listener) {
-      const entry = { listener };
+      const entry: Entry = { listener, isRemoved: false };
       const entries = byType.get(type) ?? new Set();
       byType.set(type, entries.add(entry));
       size += 1;
       onChange();
       return () => {
         if (!entries.delete(entry)) return;
+        entry.isRemoved = true;
         if (entries.size === 0 && byType.get(type) === entries) byType.delete(type);
         size -= 1;
         onChange();
       };
     },
     emit(event) {
-      call(wireTypeOf(event), event);
-      call('*', event);
+      const own = byType.get(wireTypeOf(event)) ?? [];
+      const all = byType.get('*') ?? [];
+      // As they are now: who is added by one of them hears the next event on, not this one.
+      for (const entry of new Set([...own, ...all])) if (!entry.isRemoved) call(entry, event);
     },
     get size() {
       return size;

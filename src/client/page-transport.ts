@@ -63,8 +63,9 @@ export function createPageTransport(options: PageTransportOptions): Transport {
         sink.opened(channel);
       },
       frame(socketId, frame) {
-        aliveAt = environment.now();
         const delivery = inbox.receive(channel, socketId, frame);
+        // After it, so that what came counts as what was there.
+        aliveAt = environment.now();
         if (delivery) sink.received(delivery);
       },
       closed(socketId, isClean) {

@@ -1,5 +1,5 @@
 import { OneTaskError, type ErrorInfo, type OneTaskErrorCode } from '../protocol/error.js';
-import type { OneTaskOptions } from './options.js';
+import type { Logger, OneTaskOptions } from './options.js';
 
 /** Errors that mean: the user may have to sign in again. */
 const AUTH_CODES: ReadonlySet<OneTaskErrorCode> = new Set<OneTaskErrorCode>([
@@ -11,17 +11,21 @@ const AUTH_CODES: ReadonlySet<OneTaskErrorCode> = new Set<OneTaskErrorCode>([
 
 /** Hands errors to the app; what its handlers throw harms nobody. */
 export function createReporter(
-  options: Pick<OneTaskOptions, 'onError' | 'onAuthError' | 'logger'>,
+  { onError, onAuthError }: Pick<OneTaskOptions, 'onError' | 'onAuthError'>,
+  logger: Logger,
 ): (info: ErrorInfo) => void {
-  const { onError, onAuthError, logger = console } = options;
+  function tell(name: string, handler: (error: OneTaskError) => void, error: OneTaskError): void {
+    try {
+      handler(error);
+    } catch {
+      logger.error?.(`OneTask: \`${name}\` threw while it was told of this.`, error);
+    }
+  }
+
   return (info) => {
     const error = new OneTaskError(info);
-    try {
-      if (onError) onError(error);
-      else logger.error?.(error.message, error);
-      if (AUTH_CODES.has(info.code)) onAuthError?.(error);
-    } catch {
-      logger.error?.('OneTask: `onError` or `onAuthError` threw while it was told of this.', error);
-    }
+    if (onError) tell('onError', onError, error);
+    else logger.error?.(error.message, error);
+    if (onAuthError && AUTH_CODES.has(info.code)) tell('onAuthError', onAuthError, error);
   };
 }

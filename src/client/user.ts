@@ -23,11 +23,16 @@ export interface User {
   /** The token in hand when it is a plain string; a function is asked when needed. */
   readonly fixedToken: string | null;
   readonly isSignedOut: boolean;
+  /** The tokens of late, to be kept out of messages. */
+  readonly tokens: Iterable<string>;
   /** Asks the app. Notices another user before the answer is used. */
   request(reason: TokenReason, signal: AbortSignal): Promise<unknown>;
   /** Takes another token, and the user's id where the app knows it. False when nothing changed. */
   set(token: TokenOption, userId: string | undefined): boolean;
 }
+
+/** Tokens that are remembered; an old one may still stand in a late error. */
+const MAX_TOKENS = 10;
 
 /**
  * The user is `userId` where the app gives it, else the token's `sub`. A token that says neither is
@@ -43,10 +48,20 @@ export function createUser(
 ): User {
   let { token, userId } = initial;
   let id: string | null = initialId();
+  const tokens = new Set<string>();
+  remember(token);
 
   function initialId(): string | null {
     if (isNone(token)) return null;
     return userId ?? (typeof token === 'string' ? readClaims(token).sub : null);
+  }
+
+  function remember(known: unknown): void {
+    if (typeof known !== 'string') return;
+    tokens.delete(known);
+    tokens.add(known);
+    const [oldest] = tokens;
+    if (tokens.size > MAX_TOKENS && oldest !== undefined) tokens.delete(oldest);
   }
 
   function identify(fresh: string): void {
@@ -68,9 +83,11 @@ export function createUser(
     get isSignedOut() {
       return isNone(token);
     },
+    tokens,
     async request(reason, signal) {
       const asked = token;
       const answer = typeof asked === 'function' ? await asked({ reason, signal }) : asked;
+      remember(answer);
       // The app moved on while it was asked; this answer may be the first user's.
       if (asked !== token || signal.aborted) return null;
       if (typeof answer === 'string' && answer !== '') identify(answer);
@@ -80,6 +97,7 @@ export function createUser(
       if (nextToken === token && nextUserId === userId) return false;
       const wasSignedOut = isNone(token);
       const isOtherUser = nextUserId !== userId && nextUserId !== undefined && id !== nextUserId;
+      remember(nextToken);
       token = nextToken;
       userId = nextUserId;
       if (isNone(nextToken)) {

@@ -1,4 +1,3 @@
-import { describeCause } from '../protocol/redact.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import { unreadIds } from '../store/notifications.js';
 import type { OneTaskState, StoreChange } from '../store/store.js';
@@ -39,12 +38,15 @@ export interface WriteBack {
 export interface WriteBackOptions {
   readonly actions: Actions;
   state(): OneTaskState;
-  apply(change: StoreChange): void;
+  /** Takes a change in after all that has arrived; not when that brought another user: `false`. */
+  apply(change: StoreChange): boolean;
   /** Counts questions and settled changes, to tell what came before what. */
   tick(): number;
   /** Grows with each change of user: what belongs to the first is dropped. */
   epoch(): number;
   onSettled(change: SettledChange): void;
+  /** A thrown value as text without tokens. */
+  describe(cause: unknown): string;
   onError(error: ErrorInfo): void;
 }
 
@@ -67,7 +69,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
       options.onError({
         code: 'action-failed',
         message: `OneTask: \`actions.${name}\` failed. The change was taken back. Tell the user, or let them try again.`,
-        cause: describeCause(cause),
+        cause: options.describe(cause),
       });
       return false;
     }
@@ -79,7 +81,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
   function setRead(ids: readonly number[], isRead: boolean): Promise<boolean> {
     if (ids.length === 0) return Promise.resolve(true);
     const change = tick();
-    apply({ type: 'read', ids, isRead, change });
+    if (!apply({ type: 'read', ids, isRead, change })) return Promise.resolve(false);
     const act = isRead ? actions.markRead : actions.markUnread;
     return run(
       isRead ? 'markRead' : 'markUnread',
@@ -95,7 +97,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
 
   function remove(ids: readonly number[]): Promise<boolean> {
     if (ids.length === 0) return Promise.resolve(true);
-    apply({ type: 'removed', ids });
+    if (!apply({ type: 'removed', ids })) return Promise.resolve(false);
     return run(
       'remove',
       actions.remove && (() => actions.remove?.(ids) ?? Promise.resolve()),
@@ -115,7 +117,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
       if (upTo === undefined || !isUnread) return Promise.resolve(true);
       const change = tick();
       const act = actions.markAllRead;
-      apply({ type: 'allRead', upTo, change });
+      if (!apply({ type: 'allRead', upTo, change })) return Promise.resolve(false);
       return run(
         'markAllRead',
         act && (() => act({ upTo })),

@@ -83,7 +83,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     if (after.deadline !== before.deadline) syncTimer();
     if (after.state === 'closed') dropQueue();
     for (const effect of effects) run(effect);
-    if (after !== before) sink.changed(after);
+    // An effect may have led on to a further step, which has told already.
+    if (after !== before && after === machine) sink.changed(after);
   }
 
   function syncTimer(): void {
@@ -118,6 +119,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   async function askToken(reason: 'rejected' | 'suspect' | null): Promise<void> {
+    // Somebody who was told of a close may have stopped the connection meanwhile.
+    if (machine.state !== 'authenticating') return;
     const mine = ++askId;
     const answer = await tokens.get({ reason, failed: machine.token, triedAt });
     if (mine !== askId || machine.state !== 'authenticating') return;
@@ -161,7 +164,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     heartbeat.start();
     sink.opened(mine.id);
     dispatch({ type: 'opened' });
-    for (const text of queue.drain()) transmit(text);
+    flush();
   }
 
   /** Lets go of the socket, whatever state it is in: nothing that it says afterwards is heard. */
@@ -176,6 +179,11 @@ export function createConnection(options: ConnectionOptions): Connection {
       sink.closed(id, isClean);
     }
     return socket;
+  }
+
+  function flush(): void {
+    if (!current?.isOpen) return;
+    for (const text of queue.drain()) transmit(text);
   }
 
   function transmit(text: string): boolean {
@@ -220,8 +228,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     dispatch,
     send(text) {
       if (machine.state === 'closed') return 'dropped';
-      if (current?.isOpen) return transmit(text) ? 'sent' : 'dropped';
-      return queue.push(text) ? 'queued' : 'dropped';
+      if (!current?.isOpen) return queue.push(text) ? 'queued' : 'dropped';
+      // Whoever hears of the open socket first may send before the queue has left.
+      flush();
+      return transmit(text) ? 'sent' : 'dropped';
     },
   };
 }

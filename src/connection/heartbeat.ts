@@ -44,12 +44,14 @@ export function createHeartbeat(
     if (!options) return;
     stopInterval?.();
     stopInterval = environment.setTimer(beat, options.intervalMs ?? INTERVAL_MS);
+    if (options.expectReply) {
+      stopTimeout ??= environment.setTimer(() => {
+        stopTimeout = null;
+        onTimeout();
+      }, options.timeoutMs ?? TIMEOUT_MS);
+    }
+    // Last: it may be answered, or stopped, before `send` returns.
     send(options.message);
-    if (!options.expectReply) return;
-    stopTimeout ??= environment.setTimer(() => {
-      stopTimeout = null;
-      onTimeout();
-    }, options.timeoutMs ?? TIMEOUT_MS);
   }
 
   return {

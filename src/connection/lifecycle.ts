@@ -32,8 +32,9 @@ export function createLifecycle(environment: Environment): Lifecycle {
       emit(signal);
     });
     const check = () => {
+      // Set anew before anybody is told: the last listener may go, and take the timer with it.
+      stopTimer = environment.setTimer(check, WAKE_CHECK_MS);
       if (hasSlept()) emit('wake');
-      if (listeners.size > 0) stopTimer = environment.setTimer(check, WAKE_CHECK_MS);
     };
     let stopTimer = environment.setTimer(check, WAKE_CHECK_MS);
     return () => {

@@ -81,6 +81,12 @@ const REFUSALS_PROVEN = 10;
 /** From this refusal on, a channel refused beside an open one is said as such. */
 const REFUSALS_BESIDE_OPEN = 2;
 
+const CONNECT_FAILED = error('connect-failed', 'the connection was refused or the server is away');
+const CONNECTION_REFUSED = error(
+  'connection-refused',
+  'several connections in a row were refused',
+  'Check the token, the url and the path options, and that the server runs.',
+);
 const CHANNEL_REFUSED = error(
   'channel-refused',
   'this channel is refused while another is open with the same token',
@@ -239,10 +245,9 @@ function reconnect(machine: Machine, effects: readonly Effect[], random: number)
 }
 
 function unauthorized(machine: Machine, lastError: ErrorInfo, random: number): Step {
-  const isNews = machine.lastError?.code !== lastError.code;
   return [
     { ...machine, state: 'unauthorized', deadline: { ms: probeMs(random) }, lastError },
-    isNews ? [{ type: 'report', error: lastError }] : [],
+    reportOnce(machine, lastError),
   ];
 }
 
@@ -292,28 +297,15 @@ function refused(
   const refusals = machine.isOnline ? machine.refusals + 1 : machine.refusals;
   if (event.worksElsewhere) {
     const next = { ...machine, refusals, reason: null };
-    const isTime = refusals === REFUSALS_BESIDE_OPEN;
-    return wait(
-      next,
-      CHANNEL_REFUSED,
-      random,
-      isTime ? [{ type: 'report', error: CHANNEL_REFUSED }] : [],
-    );
+    // Once may be a server that is coming up, and what is said is reported the first time only.
+    if (refusals < REFUSALS_BESIDE_OPEN) return wait(next, CONNECT_FAILED, random);
+    return wait(next, CHANNEL_REFUSED, random, reportOnce(machine, CHANNEL_REFUSED));
   }
   const next: Machine = { ...machine, refusals, reason: 'suspect' };
   if (refusals >= (event.isProven ? REFUSALS_PROVEN : REFUSALS_UNPROVEN)) {
-    const lastError = error(
-      'connection-refused',
-      `${refusals} connections in a row were refused`,
-      'Check the token, the url and the path options, and that the server runs.',
-    );
-    return unauthorized(next, lastError, random);
+    return unauthorized(next, CONNECTION_REFUSED, random);
   }
-  return wait(
-    next,
-    error('connect-failed', 'the connection was refused or the server is away'),
-    random,
-  );
+  return wait(next, CONNECT_FAILED, random);
 }
 
 function online(machine: Machine): Step {

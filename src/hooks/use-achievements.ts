@@ -1,3 +1,5 @@
+'use client';
+
 import { useMemo } from 'react';
 import type { Achievement } from '../store/gamification.js';
 import { whileLeased, type LoadStatus } from '../store/loading.js';

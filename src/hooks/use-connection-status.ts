@@ -1,3 +1,5 @@
+'use client';
+
 import { useCallback } from 'react';
 import type { Channel } from '../protocol/channel.js';
 import { selectConnection, type ConnectionInfo } from '../store/connections.js';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useCallback } from 'react';
 import type { SendResult } from '../connection/connection.js';
 import { focusChannel, type Id } from '../protocol/channel.js';

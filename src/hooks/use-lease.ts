@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect } from 'react';
 import type { Feature } from '../client/feature.js';
 import type { Channel } from '../protocol/channel.js';

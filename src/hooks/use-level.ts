@@ -1,3 +1,5 @@
+'use client';
+
 import { LEVEL_THRESHOLDS, levelProgress } from '../store/milestones.js';
 import { whileLeased, type LoadStatus } from '../store/loading.js';
 import { useLease } from './use-lease.js';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useCallback, useMemo } from 'react';
 import { tabs } from '../client/tabs.js';
 import type { ErrorInfo } from '../protocol/error.js';

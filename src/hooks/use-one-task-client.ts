@@ -1,3 +1,5 @@
+'use client';
+
 import { useContext } from 'react';
 import type { OneTaskClient } from '../client/client.js';
 import { OneTaskError } from '../protocol/error.js';

@@ -1,3 +1,5 @@
+'use client';
+
 import { useEffect, useInsertionEffect, useRef } from 'react';
 import type { OneTaskEvent, OneTaskEventMap, UnknownEvent } from '../protocol/event.js';
 import { useLease } from './use-lease.js';

@@ -1,3 +1,5 @@
+'use client';
+
 import { nextMilestone, STREAK_MILESTONES } from '../store/milestones.js';
 import { whileLeased, type LoadStatus } from '../store/loading.js';
 import { useLease } from './use-lease.js';

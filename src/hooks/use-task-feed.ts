@@ -1,3 +1,5 @@
+'use client';
+
 import { useMemo } from 'react';
 import { tasksChannel, type Id } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';

@@ -1,5 +1,6 @@
 import type { FocusSessionUpdateEvent } from '../protocol/event.js';
 import { readFocusEnvelope } from '../protocol/focus-envelope.js';
+import type { Leasable } from './by-id.js';
 
 /** A message of an app in a focus session. */
 export interface FocusMessage {
@@ -17,14 +18,14 @@ export interface FocusMessage {
 }
 
 /** What is known of one focus session. Plain data. */
-export interface FocusState {
+export interface FocusState extends Leasable {
   /** Someone is in it now; else it is what was known when the last one left. */
   readonly isLeased: boolean;
   /** Oldest first. */
   readonly messages: readonly FocusMessage[];
 }
 
-export const NO_FOCUS: FocusState = { isLeased: false, messages: [] };
+export const NO_FOCUS: FocusState = { isLeased: false, touched: 0, messages: [] };
 
 /** Adds the app's messages; those of the kit's own protocol are none. */
 export function addFocusMessages(

@@ -64,10 +64,13 @@ export function addNotices(
 ): NotificationsState {
   const byId = new Map<number, Notification>();
   const known = indexOf(state.items, events);
+  const isFull = state.items.length >= limits.notifications;
+  const oldest = state.items.at(-1)?.notificationId ?? 0;
   let { overrides } = state;
   for (const event of events) {
     const id = event.notificationId;
-    if (state.removed.has(id)) continue;
+    // Below a full list: it was evicted, or never had a place. Counted then, not again.
+    if (state.removed.has(id) || (isFull && id < oldest)) continue;
     const existing = byId.get(id) ?? known.get(id);
     overrides = weigh(state, overrides, event, existing, askedAt);
     const rule = overrides.get(id);
@@ -76,7 +79,11 @@ export function addNotices(
     if (item !== known.get(id)) byId.set(id, item);
   }
   const next = patch(state, { overrides });
-  return byId.size === 0 ? next : withList(next, mergeSorted(state.items, byId), limits);
+  if (byId.size === 0) return next;
+  // What an answer brings beyond the limit stays where the server counts it: elsewhere.
+  const listed = new Set(state.items.map((item) => item.notificationId));
+  const isCounted = (id: number) => askedAt === null || listed.has(id);
+  return withList(next, mergeSorted(state.items, byId), limits, isCounted);
 }
 
 /** What an event's read state means for what was set here. */
@@ -103,17 +110,19 @@ function weigh(
   return remember(overrides, id, { change, isRead: true, before: false, settledAt });
 }
 
-/** A new list, within its limit: what is beyond it is elsewhere from now on. */
+/** A new list, within its limit: what is beyond it, and is to be counted, is elsewhere from now on. */
 function withList(
   state: NotificationsState,
   items: readonly Notification[],
   limits: NotificationLimits,
+  isCounted: (id: number) => boolean = () => true,
 ): NotificationsState {
-  const evicted = countUnread(items.slice(limits.notifications));
+  const evicted = items.slice(limits.notifications);
+  const counted = countUnread(evicted.filter((item) => isCounted(item.notificationId)));
   return patch(state, {
-    items: items.length > limits.notifications ? items.slice(0, limits.notifications) : items,
+    items: evicted.length > 0 ? items.slice(0, limits.notifications) : items,
     hasMore: state.hasMore && items.length < limits.notifications,
-    unreadElsewhere: state.unreadElsewhere === null ? null : state.unreadElsewhere + evicted,
+    unreadElsewhere: state.unreadElsewhere === null ? null : state.unreadElsewhere + counted,
   });
 }
 
@@ -142,39 +151,42 @@ export function takeUnreadCount(
     return patch(state, { unreadElsewhere: state.unreadElsewhere ?? 0 });
   }
   let loaded = 0;
-  for (const isUnread of inAnswer.values()) if (isUnread) loaded += 1;
   for (const item of state.items) {
-    if (item.notificationId > position || inAnswer.has(item.notificationId)) continue;
-    const override = state.overrides.get(item.notificationId);
+    const { notificationId: id } = item;
+    const told = inAnswer.get(id);
+    if (told === undefined && id > position) continue;
+    const override = state.overrides.get(id);
     const isReadThere = override && rules(override, askedAt) ? override.before : item.isRead;
-    if (!isReadThere) loaded += 1;
+    if (told ?? !isReadThere) loaded += 1;
   }
+  for (const [id, isUnread] of inAnswer) if (isUnread && state.removed.has(id)) loaded += 1;
   const elsewhere = Math.max(0, unreadCount - loaded);
   if (!allRead || !rules(allRead, askedAt)) return patch(state, { unreadElsewhere: elsewhere });
-  return {
-    ...state,
+  return patch(state, {
     unreadElsewhere: state.unreadElsewhere ?? 0,
-    allRead: { ...allRead, before: elsewhere },
-  };
+    allRead: patch(allRead, { before: elsewhere }),
+  });
 }
 
 /**
  * An older page was loaded: what it brought is no longer elsewhere.
  *
+ * @param unread the ids in it that are unread on the server and were not loaded before
  * @param askedAt the client's tick when the page was asked for
  */
 export function takeOlderPage(
   state: NotificationsState,
-  unreadInPage: number,
+  unread: readonly number[],
   askedAt: number,
 ): NotificationsState {
   const { allRead, unreadElsewhere } = state;
-  const less = (count: number | null) => count && Math.max(0, count - unreadInPage);
-  if (unreadInPage === 0) return state;
+  const loaded = new Set(state.items.map((item) => item.notificationId));
+  const brought = unread.filter((id) => loaded.has(id) || state.removed.has(id)).length;
+  const less = (count: number | null) => count && Math.max(0, count - brought);
   if (!allRead || !rules(allRead, askedAt)) {
     return patch(state, { unreadElsewhere: less(unreadElsewhere) });
   }
-  return { ...state, allRead: { ...allRead, before: less(allRead.before) } };
+  return patch(state, { allRead: patch(allRead, { before: less(allRead.before) }) });
 }
 
 /**
@@ -227,7 +239,7 @@ export function settleRead(
   const { allRead } = state;
   return patch(state, {
     overrides: settleOverrides(state.overrides, change, tick),
-    allRead: allRead?.change === change ? { ...allRead, settledAt: tick } : allRead,
+    allRead: allRead?.change === change ? patch(allRead, { settledAt: tick }) : allRead,
   });
 }
 

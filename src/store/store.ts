@@ -8,6 +8,7 @@ import {
   type OneTaskEvent,
   type TaskUpdateEvent,
 } from '../protocol/event.js';
+import { emptied, NO_ENTRIES, setLeased, withEntry, type ById } from './by-id.js';
 import { setConnection, type ConnectionInfo, type ConnectionsState } from './connections.js';
 import { addFocusMessages, NO_FOCUS, type FocusState } from './focus.js';
 import {
@@ -41,9 +42,9 @@ export interface OneTaskState {
   readonly userId: string | null;
   readonly notifications: NotificationsState;
   /** By workspace id. */
-  readonly tasks: Readonly<Partial<Record<string, WorkspaceState>>>;
+  readonly tasks: ById<WorkspaceState>;
   /** By session id. */
-  readonly focus: Readonly<Partial<Record<string, FocusState>>>;
+  readonly focus: ById<FocusState>;
   readonly gamification: GamificationState;
   /** By channel; leased ones alone. */
   readonly connections: ConnectionsState;
@@ -82,7 +83,7 @@ export type StoreChange =
   | { readonly type: 'leased' | 'released'; readonly channel: Channel }
   | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
   | { readonly type: 'unread'; readonly answer: UnreadAnswer }
-  | { readonly type: 'olderPage'; readonly unread: number; readonly askedAt: number }
+  | { readonly type: 'olderPage'; readonly unread: readonly number[]; readonly askedAt: number }
   | {
       readonly type: 'snapshot';
       readonly snapshot: Snapshot;
@@ -119,8 +120,8 @@ export interface WritableStore {
 const INITIAL: OneTaskState = {
   userId: null,
   notifications: NO_NOTIFICATIONS,
-  tasks: {},
-  focus: {},
+  tasks: NO_ENTRIES,
+  focus: NO_ENTRIES,
   gamification: NO_GAMIFICATION,
   connections: {},
 };
@@ -157,9 +158,9 @@ function reduce(
         connections: setConnection(state.connections, change.channel, change.info),
       });
     case 'leased':
-      return setLeased(state, change.channel, true, limits.remembered);
+      return changeLease(state, change.channel, true, limits.remembered);
     case 'released':
-      return setLeased(state, change.channel, false, limits.remembered);
+      return changeLease(state, change.channel, false, limits.remembered);
     case 'load':
       return load(state, change.channel, change.change, limits);
     case 'unread':
@@ -219,13 +220,15 @@ function addEvents(
     const workspace = next.tasks[workspaceId];
     if (!workspace?.isLeased) continue;
     const grown = addUpdates(workspace, added, limits);
-    if (grown !== workspace) next = { ...next, tasks: { ...next.tasks, [workspaceId]: grown } };
+    if (grown === workspace) continue;
+    next = { ...next, tasks: withEntry(next.tasks, workspaceId, grown) };
   }
   for (const [sessionId, added] of messages) {
     const session = next.focus[sessionId];
     if (!session?.isLeased) continue;
     const grown = addFocusMessages(session, added, instanceId, limits.focusMessages);
-    if (grown !== session) next = { ...next, focus: { ...next.focus, [sessionId]: grown } };
+    if (grown === session) continue;
+    next = { ...next, focus: withEntry(next.focus, sessionId, grown) };
   }
   return next;
 }
@@ -248,14 +251,14 @@ function load(
       const loaded = reduceLoading(workspace, change);
       const next = withRoom(loaded, loaded.updates.length < limits.taskUpdates);
       if (next === workspace) return state;
-      return { ...state, tasks: { ...state.tasks, [parsed.workspaceId]: next } };
+      return { ...state, tasks: withEntry(state.tasks, parsed.workspaceId, next) };
     }
     case 'focus':
       return state;
   }
 }
 
-function setLeased(
+function changeLease(
   state: OneTaskState,
   channel: Channel,
   isLeased: boolean,
@@ -266,49 +269,27 @@ function setLeased(
     case 'notifications':
       return state;
     case 'tasks': {
-      const known = state.tasks[parsed.workspaceId] ?? NO_TASKS;
-      if (known.isLeased === isLeased) return state;
-      const entry = { ...known, isLeased };
-      return { ...state, tasks: setNewest(state.tasks, parsed.workspaceId, entry, remembered) };
+      const { workspaceId } = parsed;
+      const tasks = setLeased(state.tasks, workspaceId, NO_TASKS, isLeased, remembered);
+      return patch(state, { tasks });
     }
     case 'focus': {
-      const known = state.focus[parsed.sessionId] ?? NO_FOCUS;
-      if (known.isLeased === isLeased) return state;
-      const entry = { ...known, isLeased };
-      return { ...state, focus: setNewest(state.focus, parsed.sessionId, entry, remembered) };
+      const { sessionId } = parsed;
+      const focus = setLeased(state.focus, sessionId, NO_FOCUS, isLeased, remembered);
+      return patch(state, { focus });
     }
   }
 }
 
 /** Another user, or nobody: every trace of the first goes; who is connected where stays. */
 function reset(state: OneTaskState, userId: string | null): OneTaskState {
-  const tasks: Record<string, WorkspaceState> = {};
-  for (const [id, workspace] of Object.entries(state.tasks)) {
-    if (workspace?.isLeased) tasks[id] = { ...NO_TASKS, isLeased: true };
-  }
-  const focus: Record<string, FocusState> = {};
-  for (const [id, session] of Object.entries(state.focus)) {
-    if (session?.isLeased) focus[id] = { ...NO_FOCUS, isLeased: true };
-  }
+  const tasks = emptied(state.tasks, NO_TASKS);
+  const focus = emptied(state.focus, NO_FOCUS);
   return { ...INITIAL, userId, tasks, focus, connections: state.connections };
 }
 
 function withNotifications(state: OneTaskState, notifications: NotificationsState): OneTaskState {
   return patch(state, { notifications });
-}
-
-/** Sets an entry as the newest; of those that nobody leases, the oldest beyond the limit go. */
-function setNewest<Entry extends { readonly isLeased: boolean }>(
-  entries: Readonly<Partial<Record<string, Entry>>>,
-  id: string,
-  entry: Entry,
-  remembered: number,
-): Readonly<Partial<Record<string, Entry>>> {
-  const { [id]: _before, ...others } = entries;
-  const next: Partial<Record<string, Entry>> = { ...others, [id]: entry };
-  const idle = Object.keys(next).filter((key) => next[key]?.isLeased === false);
-  for (const key of idle.slice(0, Math.max(0, idle.length - remembered))) delete next[key];
-  return next;
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {

@@ -1,8 +1,9 @@
 import type { TaskUpdateEvent } from '../protocol/event.js';
+import type { Leasable } from './by-id.js';
 import { NOT_LOADED, type Loading } from './loading.js';
 
 /** What is known of one workspace. Plain data. */
-export interface WorkspaceState extends Loading {
+export interface WorkspaceState extends Loading, Leasable {
   /** Someone follows it now; else it is what was known when the last one left. */
   readonly isLeased: boolean;
   /** Newest first, by the server's time and then by arrival. */
@@ -21,6 +22,7 @@ export interface TaskLimits {
 export const NO_TASKS: WorkspaceState = {
   ...NOT_LOADED,
   isLeased: false,
+  touched: 0,
   updates: [],
   latest: new Map(),
 };

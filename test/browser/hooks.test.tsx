@@ -15,7 +15,9 @@ import {
   useUnreadCount,
   type HistoryFunction,
   type OneTaskError,
+  type OneTaskErrorCode,
   type OneTaskOptions,
+  type TokenOption,
 } from '@onetask/react';
 import { createMockOneTask, type MockOneTask } from '@onetask/react/testing';
 import { cleanup, render, renderHook } from '@testing-library/react';
@@ -352,11 +354,11 @@ describe('OneTaskProvider', () => {
     },
   );
 
-  it.each([
+  it.each<readonly [string, TokenOption, OneTaskErrorCode]>([
     ['throws', () => Promise.reject(new Error('down')), 'token-failed'],
     ['gives null', () => null, 'token-missing'],
     ['gives a number', () => 7 as never, 'token-failed'],
-  ] as const)('reports a token function that %s', async (_what, token, code) => {
+  ])('reports a token function that %s', async (_what, token, code) => {
     const onAuthError = vi.fn<(error: OneTaskError) => void>();
     const { result } = show(() => useNotifications(), { token, onAuthError });
     await expect.poll(() => errors.map((error) => error.code)).toContain(code);

@@ -159,12 +159,14 @@ describe('keys that reach for the prototype', () => {
     for (const line of [OBSERVED_LINES[1], OBSERVED_LINES[2]]) {
       const base = JSON.parse(line ?? '') as object;
       const text = JSON.stringify({ ...base, data: 0 }).replace('"data":0', `"data":{${evil}}`);
-      const { ok, raw } = decode(text);
-      const data = ok && 'data' in ok ? (ok.data as object) : {};
+      const decoded = decode(text);
+      if (decoded.error) throw new Error(decoded.error.reason);
+      const { ok, raw } = decoded;
+      const data = 'data' in ok ? (ok.data as object) : {};
       expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
       expect(Object.hasOwn(data, '__proto__')).toBe(true);
       expect('polluted' in data).toBe(false);
-      if (ok) identify(ok, raw);
+      expect(identify(ok, raw)).toBeDefined();
     }
   });
 
@@ -212,7 +214,7 @@ describe('whatever comes', () => {
       fc.property(frame, (value) => {
         expectAnswer(decode(value));
       }),
-      { numRuns: 4_000 },
+      { numRuns: 2_000 },
     );
   });
 
@@ -221,7 +223,7 @@ describe('whatever comes', () => {
       .tuple(
         fc.constantFrom(...VALID_FRAMES),
         fc.nat(),
-        fc.option(fc.oneof(fc.jsonValue(), fc.constantFrom(1e400, -0, 2 ** 60, '\ud800')), {
+        fc.option(fc.oneof(fc.jsonValue(), fc.constantFrom(Infinity, -0, 2 ** 60, '\ud800')), {
           nil: undefined,
         }),
         fc.boolean(),
@@ -239,7 +241,7 @@ describe('whatever comes', () => {
         expectAnswer(decode(JSON.stringify(value)));
         expectAnswer(decodeValue(value));
       }),
-      { numRuns: 8_000 },
+      { numRuns: 9_000 },
     );
   });
 
@@ -255,7 +257,7 @@ describe('whatever comes', () => {
       fc.property(garbled, (text) => {
         expectAnswer(decode(text));
       }),
-      { numRuns: 8_000 },
+      { numRuns: 9_000 },
     );
   });
 });

@@ -180,16 +180,50 @@ describe('the count of unread', () => {
     bench.recovered(1, notice(10));
     bench.apply(count(4, 10, { inAnswer: { 10: true } }));
     bench.recovered(2, notice(9, { is_read: false }), notice(8, { is_read: true }));
-    bench.apply({ type: 'olderPage', unread: 1, askedAt: 2 });
+    bench.apply({ type: 'olderPage', unread: [9], askedAt: 2 });
     expect(unread(bench)).toBe(4);
-    bench.apply({ type: 'olderPage', unread: 9, askedAt: 3 });
+    bench.apply(count(0, 10));
+    bench.apply({ type: 'olderPage', unread: [9], askedAt: 3 });
     expect(bench.state.notifications.unreadElsewhere).toBe(0);
-    expectNoChange(bench, () => bench.apply({ type: 'olderPage', unread: 0, askedAt: 4 }));
+    expectNoChange(bench, () => bench.apply({ type: 'olderPage', unread: [], askedAt: 4 }));
+  });
+
+  it('leaves elsewhere what an older page has no room for', () => {
+    const bench = storeBench({ notifications: 2 });
+    bench.recovered(1, notice(10));
+    bench.apply(count(3, 10, { inAnswer: { 10: true } }));
+    bench.recovered(2, notice(9), notice(8));
+    bench.apply({ type: 'olderPage', unread: [9, 8], askedAt: 2 });
+    expect(bench.ids).toEqual([10, 9]);
+    expect(unread(bench)).toBe(3);
+  });
+
+  it('leaves elsewhere what a first page has no room for', () => {
+    const bench = storeBench({ notifications: 1 });
+    bench.recovered(1, notice(2), notice(1));
+    bench.apply(count(2, 2, { inAnswer: { 2: true, 1: true } }));
+    expect(unread(bench)).toBe(2);
+  });
+
+  it('does not count again what was evicted and comes as a late copy', () => {
+    const bench = storeBench({ notifications: 2 });
+    bench.apply(count(0, 0));
+    bench.live(notice(1), notice(2), notice(3));
+    expectNoChange(bench, () => bench.live(notice(1)));
+    expect(unread(bench)).toBe(3);
+  });
+
+  it('does not count what was removed here and is unread on the server', () => {
+    const bench = storeBench();
+    bench.live(notice(1), notice(2));
+    bench.apply(removed(1), count(2, 2, { inAnswer: { 1: true, 2: true } }));
+    expect(unread(bench)).toBe(1);
   });
 
   it('knows no older page before there is a count', () => {
     const bench = storeBench();
-    expectNoChange(bench, () => bench.apply({ type: 'olderPage', unread: 2, askedAt: 1 }));
+    bench.live(notice(1));
+    expectNoChange(bench, () => bench.apply({ type: 'olderPage', unread: [1], askedAt: 1 }));
   });
 
   it('loses what is read or removed here, once', () => {
@@ -354,7 +388,7 @@ describe('marking all read', () => {
     bench.live(notice(10));
     bench.apply(count(3, 10), allRead(5, 10));
     bench.recovered(4, notice(9, { is_read: false }), notice(8, { is_read: true }));
-    bench.apply({ type: 'olderPage', unread: 1, askedAt: 4 });
+    bench.apply({ type: 'olderPage', unread: [9], askedAt: 4 });
     expect(unread(bench)).toBe(0);
     bench.apply(undone(5));
     expect(bench.unreadIds).toEqual([10, 9]);

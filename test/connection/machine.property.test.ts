@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  initialMachine,
+  step,
+  type Effect,
+  type Machine,
+  type MachineEvent,
+} from '../../src/connection/machine.js';
+import { anyEvent, anyRandom } from './machine-script.js';
+
+/** What held before a step, the step, and what holds after it. */
+interface Seen {
+  readonly before: Machine;
+  readonly event: MachineEvent;
+  readonly after: Machine;
+  readonly effects: readonly Effect[];
+}
+
+/** Holds `check` against every step of any script. */
+function forAnyScript(check: (seen: Seen) => void, begin: () => void = () => {}): void {
+  const script = fc.array(fc.tuple(anyEvent, anyRandom), { maxLength: 60 });
+  fc.assert(
+    fc.property(fc.boolean(), script, (isOnline, steps) => {
+      begin();
+      let before = initialMachine(isOnline);
+      const start: MachineEvent = { type: 'start' };
+      for (const [event, random] of [[start, 0] as const, ...steps]) {
+        const [after, effects] = step(before, event, random);
+        check({ before, event, after, effects });
+        before = after;
+      }
+    }),
+    { numRuns: 300 },
+  );
+}
+
+const has = (effects: readonly Effect[], type: Effect['type']) =>
+  effects.filter((effect) => effect.type === type).length;
+
+describe('whatever happens, in whatever order', () => {
+  it('there is one socket while connecting or open, and none otherwise', () => {
+    let sockets = 0;
+    forAnyScript(
+      ({ before, event, effects, after }) => {
+        // Only a socket that is there can end, and only one that is being made can fail to be made.
+        const ends =
+          event.type === 'closed' ||
+          (event.type === 'constructorFailed' && before.state === 'connecting');
+        if (ends && sockets > 0) sockets -= 1;
+        for (const { type } of effects) {
+          if (type === 'close') sockets -= 1;
+          if (type === 'open') sockets += 1;
+          expect(sockets).toBeGreaterThanOrEqual(0);
+          expect(sockets).toBeLessThanOrEqual(1);
+        }
+        const isConnected = after.state === 'connecting' || after.state === 'open';
+        expect(sockets).toBe(isConnected ? 1 : 0);
+      },
+      () => {
+        sockets = 0;
+      },
+    );
+  });
+
+  it('closed is the end: no deadline, no effect, no way back', () => {
+    forAnyScript(({ before, event, after, effects }) => {
+      if (event.type === 'stop') expect(after.state).toBe('closed');
+      if (after.state === 'closed') expect(after.deadline).toBeNull();
+      if (before.state !== 'closed') return;
+      expect(after).toBe(before);
+      expect(effects).toEqual([]);
+    });
+  });
+
+  it('nothing else is: a timer runs, or someone is asked, or it is idle or open', () => {
+    forAnyScript(({ before, after, effects }) => {
+      switch (after.state) {
+        case 'connecting':
+        case 'waiting':
+        case 'offline':
+        case 'unauthorized':
+          expect(after.deadline?.ms).toBeGreaterThan(0);
+          expect(after.deadline?.ms).toBeLessThanOrEqual(60_000);
+          return;
+        case 'authenticating':
+          expect(after.deadline).toBeNull();
+          if (before.state !== 'authenticating') expect(has(effects, 'askToken')).toBe(1);
+          return;
+        case 'idle':
+        case 'open':
+        case 'closed':
+          return;
+      }
+    });
+  });
+
+  it('a token is asked for exactly when it is waited for', () => {
+    forAnyScript(({ before, after, effects }) => {
+      const entered = after.state === 'authenticating' && before.state !== 'authenticating';
+      expect(has(effects, 'askToken')).toBe(entered ? 1 : 0);
+      expect(has(effects, 'open')).toBe(
+        after.state === 'connecting' && before.state !== 'connecting' ? 1 : 0,
+      );
+    });
+  });
+
+  it('the deadline leads on from every state that has one', () => {
+    forAnyScript(({ after }) => {
+      if (after.deadline === null) return;
+      const [next, effects] = step(after, { type: 'deadline' }, 0);
+      expect(next).not.toBe(after);
+      if (after.state === 'open') expect(next).toMatchObject({ state: 'open', deadline: null });
+      else if (after.state === 'connecting') expect(has(effects, 'close')).toBe(1);
+      else expect(next.state).toBe('authenticating');
+    });
+  });
+
+  it('tries are counted from zero again only after 30 s in `open`', () => {
+    forAnyScript(({ before, event, after }) => {
+      if (after.attempt < before.attempt) {
+        expect([before.state, event.type]).toEqual(['open', 'deadline']);
+        expect(before.deadline?.ms).toBe(30_000);
+      }
+      expect(after.attempt - before.attempt).toBeLessThanOrEqual(1);
+    });
+  });
+
+  it('a token is rejected only by a code that says so, after `open`', () => {
+    forAnyScript(({ before, event, effects }) => {
+      const rejected = effects.find((effect) => effect.type === 'rejectToken');
+      if (!rejected) return;
+      expect(before.state).toBe('open');
+      expect(event.type === 'closed' && [1008, 4401, 4403].includes(event.code)).toBe(true);
+      expect(rejected.token).toBe(before.token);
+    });
+  });
+
+  it('a paused one stays silent until it is resumed', () => {
+    forAnyScript(({ before, event, after, effects }) => {
+      if (event.type === 'pause' && before.state !== 'closed') {
+        expect(after).toMatchObject({ state: 'idle', isPaused: true });
+      }
+      if (!before.isPaused || event.type === 'resume' || event.type === 'stop') return;
+      expect(after).toMatchObject({ state: before.state, isPaused: true, deadline: null });
+      expect(effects).toEqual([]);
+    });
+  });
+
+  it('who waits between two tries is freed by every sign of hope', () => {
+    forAnyScript(({ after }) => {
+      if (!['waiting', 'offline', 'unauthorized'].includes(after.state)) return;
+      for (const type of ['online', 'visible', 'wake', 'retryNow', 'tokenChanged'] as const) {
+        const [next, effects] = step(after, { type }, 0);
+        expect(next.state).toBe('authenticating');
+        expect(has(effects, 'askToken')).toBe(1);
+      }
+    });
+  });
+
+  it('`offline` never closes, asks or stops the timer', () => {
+    forAnyScript(({ before, event, after, effects }) => {
+      if (event.type !== 'offline') return;
+      expect(effects.every((effect) => effect.type === 'probe' && !effect.orReopen)).toBe(true);
+      expect(after.deadline).toBe(before.deadline);
+      expect(after.attempt).toBe(before.attempt);
+    });
+  });
+
+  it('`offline` is what waiting is called while the browser says so', () => {
+    forAnyScript(({ after }) => {
+      if (after.state === 'waiting') expect(after.isOnline).toBe(true);
+      if (after.state === 'offline') expect(after.isOnline).toBe(false);
+    });
+  });
+
+  it('every error that is reported reads as a sentence of ours, and none holds a token', () => {
+    forAnyScript(({ effects }) => {
+      for (const effect of effects) {
+        if (effect.type === 'report') expect(effect.error.message).toMatch(/^OneTask: .+\.$/);
+      }
+    });
+  });
+});
