@@ -35,7 +35,13 @@ export type { TokenOption, TokenRequest } from './client/user.js';
 export type { Actions, SettledChange } from './client/write-back.js';
 
 export type { SendResult } from './connection/connection.js';
-export type { Cancel, Environment, PageSignal, WebSocketLike } from './connection/environment.js';
+export {
+  createEnvironment,
+  type Cancel,
+  type Environment,
+  type PageSignal,
+  type WebSocketLike,
+} from './connection/environment.js';
 export type { HeartbeatOptions } from './connection/heartbeat.js';
 export type { TokenReason } from './connection/token.js';
 

@@ -77,7 +77,10 @@ export function newestKnown(state: OneTaskState, channel: Channel, time: number)
   const parsed = parseChannel(channel);
   switch (parsed.kind) {
     case 'notifications': {
-      const item = state.notifications.items.find((candidate) => wasThere(candidate, time));
+      const { items, removed } = state.notifications;
+      const item = [...items, ...removed.values()]
+        .filter((candidate) => candidate !== null && wasThere(candidate, time))
+        .reduce(newerOf, null);
       return item ? { notificationId: item.notificationId, time: item.createdAt } : null;
     }
     case 'tasks': {
@@ -88,6 +91,10 @@ export function newestKnown(state: OneTaskState, channel: Channel, time: number)
     case 'focus':
       return null;
   }
+}
+
+function newerOf(a: NoticeEvent | null, b: NoticeEvent | null): NoticeEvent | null {
+  return a && b && a.notificationId > b.notificationId ? a : (b ?? a);
 }
 
 /** What a history brought it brought together with all that was before it, whatever a socket missed. */

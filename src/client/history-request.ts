@@ -81,6 +81,9 @@ export async function askHistory(
 }
 
 function check(request: HistoryRequest, value: unknown): Asked {
+  if (Array.isArray(value)) {
+    return failure(request, 'history-invalid', 'gave a list: `{ messages: […] }` is expected');
+  }
   const result = v.safeParse(answerSchema, value, { abortEarly: true });
   if (result.success) return { answer: result.output };
   const [issue] = result.issues;

@@ -4,7 +4,8 @@ import type { Snapshot } from '../store/gamification.js';
 /**
  * Why history is asked for:
  * - `initial`: the newest page.
- * - `gap`: everything after `since`, after a time without a connection. With `before` too: what lies between.
+ * - `gap`: everything after `since`, after a time without a connection; all there is where `since` is
+ *   `null`, nothing having been known. With `before` too: what lies between.
  * - `older`: the page before `before`.
  */
 export type HistoryReason = 'initial' | 'gap' | 'older';

@@ -97,7 +97,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       coverage.job === job ? options.recover(channel, messages) : [];
 
     const recovery =
-      reason === 'gap' && mark
+      reason === 'gap'
         ? await recoverGap(mark, fetchPage, recover)
         : await firstPage(await fetchPage(null, null), recover);
     // Taking in what has arrived may bring another user.
@@ -122,16 +122,18 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     const gap = { from: from ?? startedAt, to: environment.now() };
     const missed: LoadChange[] = from === null ? [] : [{ step: 'missed', gap }];
     if (typeof outcome === 'object') {
+      // Told and shown once: a gap that the app has dismissed does not return with each retry.
+      const isNews = coverage.failures === 0;
       retryLater(channel, coverage);
-      options.onError(outcome);
-      return toLoads(channel, [{ step: 'failed', reason, error: outcome }, ...missed]);
+      if (isNews) options.onError(outcome);
+      const failed: LoadChange = { step: 'failed', reason, error: outcome };
+      return toLoads(channel, isNews ? [failed, ...missed] : [failed]);
     }
     coverage.failures = 0;
     coverage.isLoaded = true;
     const answered: LoadChange = {
       step: 'answered',
-      // After nothing that was known, what was missed is the newest page: the rest is older.
-      reason: coverage.mark ? reason : 'initial',
+      reason,
       hasMore: pages[0]?.answer.hasMore ?? null,
     };
     if (outcome === 'incomplete') return toLoads(channel, [answered, ...missed]);
@@ -206,6 +208,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       const coverage = coverages.get(channel);
       if (!coverage) return;
       coverage.isOpen = false;
+      coverage.failures = 0;
       stopJob(coverage);
       endCoverage(channel, coverage, aliveAt, aliveAt);
     },

@@ -21,15 +21,17 @@ const MAX_PAGES = 40;
 /**
  * Fetches everything after `since`, page by page, whichever end of the gap the app's pages begin
  * at: first towards `since`, then, where nothing lay that way, towards now.
+ *
+ * @param since `null` when nothing was known, so that everything is after it
  */
 export async function recoverGap(
-  since: Cursor,
-  ask: (since: Cursor, before: Cursor | null) => Promise<Asked>,
+  since: Cursor | null,
+  ask: (since: Cursor | null, before: Cursor | null) => Promise<Asked>,
   recover: (messages: readonly unknown[]) => Promise<readonly Delivery[]>,
 ): Promise<Recovery> {
   const pages: Page[] = [];
   let oldest: Cursor | null = null;
-  let newest: Cursor = since;
+  let newest: Cursor | null = since;
   let direction: 'first' | 'back' | 'forward' = 'first';
 
   while (pages.length < MAX_PAGES) {
@@ -40,7 +42,7 @@ export async function recoverGap(
     const hasMore = asked.answer.hasMore === true;
     const [low, high] = spanOf(deliveries);
     const goesBack = low !== null && (oldest === null || isBefore(low, oldest));
-    const goesForward = high !== null && isBefore(newest, high);
+    const goesForward = high !== null && (newest === null || isBefore(newest, high));
     if (goesBack) oldest = low;
     if (goesForward) newest = high;
     switch (direction) {

@@ -1,12 +1,15 @@
+/** A handler that a browser's own, which is told more, can stand in for. */
+type Handler<Event> = { handle(event: Event): void }['handle'];
+
 /** The part of a browser's `WebSocket` that the kit uses. */
 export interface WebSocketLike {
   readonly readyState: number;
   readonly bufferedAmount: number;
   binaryType: string;
-  onopen: ((event: never) => void) | null;
-  onmessage: ((event: never) => void) | null;
-  onclose: ((event: never) => void) | null;
-  onerror: ((event: never) => void) | null;
+  onopen: Handler<unknown> | null;
+  onmessage: Handler<{ readonly data: unknown }> | null;
+  onclose: Handler<{ readonly code: number }> | null;
+  onerror: Handler<unknown> | null;
   send(text: string): void;
   close(code?: number, reason?: string): void;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { LEVEL_THRESHOLDS, levelProgress } from '../store/milestones.js';
+import type { ErrorInfo } from '../protocol/error.js';
 import { whileLeased, type LoadStatus } from '../store/loading.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskStore } from './use-one-task-store.js';
@@ -24,6 +25,8 @@ export interface UseLevelResult {
   /** When the level was told, epoch ms; `null` with `level`. */
   readonly asOf: number | null;
   readonly status: LoadStatus;
+  /** Why the last load failed, or `null`. */
+  readonly error: ErrorInfo | null;
 }
 
 /** The user's level and points. */
@@ -36,5 +39,6 @@ export function useLevel({ thresholds = LEVEL_THRESHOLDS }: UseLevelOptions = {}
     ...levelProgress(level.value, totalPoints.value, thresholds),
     asOf: level.asOf,
     status: whileLeased(notifications.status),
+    error: notifications.error,
   }));
 }

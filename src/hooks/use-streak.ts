@@ -1,6 +1,7 @@
 'use client';
 
 import { nextMilestone, STREAK_MILESTONES } from '../store/milestones.js';
+import type { ErrorInfo } from '../protocol/error.js';
 import { whileLeased, type LoadStatus } from '../store/loading.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskStore } from './use-one-task-store.js';
@@ -22,6 +23,8 @@ export interface UseStreakResult {
   /** When the server told it, epoch ms; `null` with `current`. */
   readonly asOf: number | null;
   readonly status: LoadStatus;
+  /** Why the last load failed, or `null`. */
+  readonly error: ErrorInfo | null;
 }
 
 /** The user's streak. A day's boundary is the server's to know; nothing is computed here. */
@@ -36,5 +39,6 @@ export function useStreak({
     nextMilestone: nextMilestone(gamification.streak.value, milestones),
     asOf: gamification.streak.asOf,
     status: whileLeased(notifications.status),
+    error: notifications.error,
   }));
 }

@@ -341,6 +341,20 @@ describe('clear', () => {
     expect(env.live()).toEqual(NOTHING_LEFT);
   });
 
+  it('leaves the flight that follows alone: it is one for all', async () => {
+    const { env, tokens, asked } = setUp();
+    const first = tokens.get(INITIAL);
+    await env.settle();
+    tokens.clear();
+    const second = tokens.get(INITIAL);
+    await first;
+    const third = tokens.get(INITIAL);
+    await env.settle();
+    expect(asked).toHaveLength(2);
+    asked[1]?.resolve('new');
+    expect(await Promise.all([second, third])).toEqual([{ token: 'new' }, { token: 'new' }]);
+  });
+
   it('forgets the token in hand and what was proven', async () => {
     const { tokens, give } = setUp();
     await give('a');

@@ -138,6 +138,15 @@ export async function open(rig: Rig, ...channels: Channel[]): Promise<VirtualSoc
   return opened;
 }
 
+/** Tries again to connect what is between two tries, and lets it open. */
+export async function reopen(rig: Rig): Promise<VirtualSocket> {
+  rig.client.retryNow();
+  await rig.env.settle();
+  rig.env.socket.accept();
+  await rig.env.settle();
+  return rig.env.socket;
+}
+
 /** Sends a message as text. */
 export function send(socket: VirtualSocket | undefined, ...wires: Wire[]): void {
   if (!socket) throw new Error('there is no such socket');

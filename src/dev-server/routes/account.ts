@@ -14,12 +14,13 @@ export const accountRoutes: readonly Route[] = [
     isPublic: true,
     // In development any password is right, and an unknown username is a new user.
     async handle({ backend, tokens, body }) {
-      const username = requiredText(body, 'username').trim();
+      const name = requiredText(body, 'username').trim();
+      const username = name.toLowerCase();
       requiredText(body, 'password');
       if (username.length > MAX_USERNAME_LENGTH) {
         throw new HttpError(422, `"username" must have at most ${MAX_USERNAME_LENGTH} characters`);
       }
-      const user = backend.user(username) ?? backend.addUser({ username });
+      const user = backend.user(username) ?? backend.addUser({ username, name });
       const hasDefault = backend.workspaces().some(({ id }) => id === DEFAULT_WORKSPACE_ID);
       if (hasDefault && backend.workspaces(user.id).length === 0) {
         backend.addMember(DEFAULT_WORKSPACE_ID, user.id);
