@@ -1,8 +1,8 @@
 import type { ConnectionState, Machine } from '../connection/machine.js';
 import type { ConnectionInfo, ConnectionStatus } from '../store/connections.js';
 
-/** A machine as the store shows it. `now` is epoch ms. */
-export function toConnectionInfo(machine: Machine, now: number): ConnectionInfo {
+/** A machine as the store shows it. `setAt`: when its deadline was set, epoch ms. */
+export function toConnectionInfo(machine: Machine, setAt: number): ConnectionInfo {
   const status = toStatus(machine.state, machine.attempt > 0);
   // While it connects, the deadline is the end of that try, not the beginning of another.
   const waits =
@@ -10,7 +10,7 @@ export function toConnectionInfo(machine: Machine, now: number): ConnectionInfo 
   return {
     status,
     attempt: machine.attempt,
-    nextRetryAt: waits && machine.deadline ? Math.round(now + machine.deadline.ms) : null,
+    nextRetryAt: waits && machine.deadline ? Math.round(setAt + machine.deadline.ms) : null,
     lastError: machine.lastError,
   };
 }

@@ -6,6 +6,7 @@ import {
 import type { Cancel, Environment, PageSignal } from '../connection/environment.js';
 import type { HeartbeatOptions } from '../connection/heartbeat.js';
 import { createLifecycle } from '../connection/lifecycle.js';
+import type { Machine } from '../connection/machine.js';
 import { createTokenSource } from '../connection/token.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import type { Endpoints } from '../protocol/endpoints.js';
@@ -56,6 +57,8 @@ export function createPageTransport(options: PageTransportOptions): Transport {
 
   function sinkFor(channel: Channel): ConnectionSink {
     let aliveAt = 0;
+    let deadline: Machine['deadline'] = null;
+    let deadlineSetAt = 0;
     return {
       opened(socketId) {
         aliveAt = environment.now();
@@ -73,8 +76,10 @@ export function createPageTransport(options: PageTransportOptions): Transport {
         sink.lost(channel, isClean ? environment.now() : aliveAt);
       },
       changed(machine) {
+        if (machine.deadline !== deadline) deadlineSetAt = environment.now();
+        ({ deadline } = machine);
         const isCurrent = connections.has(channel);
-        if (isCurrent) sink.connection(channel, toConnectionInfo(machine, environment.now()));
+        if (isCurrent) sink.connection(channel, toConnectionInfo(machine, deadlineSetAt));
         if (machine.state === 'open' && isCurrent) wakeUnauthorized();
       },
       error: sink.error,
@@ -95,6 +100,8 @@ export function createPageTransport(options: PageTransportOptions): Transport {
   }
 
   function setPaused(): void {
+    // Nothing runs that could pause; `start` looks at the page again.
+    if (isHeld) return;
     const type = isPageHidden || isBackgrounded ? 'pause' : 'resume';
     for (const connection of connections.values()) connection.dispatch({ type });
   }
@@ -171,7 +178,9 @@ export function createPageTransport(options: PageTransportOptions): Transport {
       connections.delete(channel);
       connection.dispatch({ type: 'stop' });
       sink.connection(channel, null);
-      if (connections.size === 0) stopListening();
+      if (connections.size > 0) return;
+      stopListening();
+      tokens.abandon();
     },
     send: (channel, text) => connections.get(channel)?.send(text) ?? 'dropped',
     recover: async (channel, messages, origin) => inbox.recover(channel, messages, origin),

@@ -42,6 +42,8 @@ export interface TokenSource {
   isAnyOpen(): boolean;
   /** True when a socket was ever open with this token. */
   isProven(token: string): boolean;
+  /** Nobody waits any more: gives up asking. What is in hand stays. */
+  abandon(): void;
   /** Takes a new token in place of the one in hand; `null` forgets it. */
   set(token: string | null): void;
   /** Forgets everything, an answer under way included: another user is coming. */
@@ -180,9 +182,13 @@ export function createTokenSource(
       flight = endFlight = null;
       current = token;
     },
-    clear() {
+    abandon() {
       endFlight?.(failed('token-failed', 'is no longer needed'));
-      flight = endFlight = current = null;
+      flight = endFlight = null;
+    },
+    clear() {
+      source.abandon();
+      current = null;
       rejected.clear();
       proven = null;
     },

@@ -5,9 +5,11 @@ import {
   createRig,
   createStudio,
   open,
+  send,
   tokenOf,
 } from '../support/client-rig.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
+import { notice } from '../support/wire.js';
 
 describe('a client', () => {
   it('does nothing before the first lease', async () => {
@@ -194,12 +196,7 @@ describe('the end', () => {
     rig.client.on('*', () => {});
     const detached: string[] = [];
     rig.client.attach(() => () => void detached.push('feature'));
-    env.sockets[0]?.receive(
-      '{"type":"notification","notification_id":1,"title":"","notification_type":"","created_at":"2026-11-22"}',
-    );
-    env.sockets[0]?.receive(
-      '{"type":"notification","notification_id":1,"title":"","notification_type":"","created_at":"2026-11-22T00:00"}',
-    );
+    send(env.sockets[0], notice(1), notice(2));
     const older = rig.client.loadMore('notifications');
     await env.settle();
     expect(desk.asked.at(-1)).toBe('notifications older');

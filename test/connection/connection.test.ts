@@ -662,11 +662,12 @@ describe('after the end', () => {
   });
 
   it('nobody is asked for a token when the stop came as the socket was closed', async () => {
-    const { env, connect, asked } = createRig();
+    const { env, connect, asked, tokens } = createRig();
     const connection: RigConnection = connect('focus/1', {
       closed: () => connection.dispatch({ type: 'stop' }),
     });
     await connection.open();
+    tokens.set(null);
     connection.dispatch({ type: 'wake' });
     await env.settle();
     expect(connection.machine.state).toBe('closed');

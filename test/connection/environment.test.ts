@@ -112,8 +112,8 @@ describe('on a page', () => {
 
   it('paints only while it is seen, and takes a frame back', () => {
     const document = stubDocument();
-    const request = vi.fn((_callback: () => void) => 42);
-    const cancel = vi.fn();
+    const request = vi.fn<(callback: () => void) => number>(() => 42);
+    const cancel = vi.fn<(frame: number) => void>();
     vi.stubGlobal('requestAnimationFrame', request);
     vi.stubGlobal('cancelAnimationFrame', cancel);
     const { requestFrame } = createEnvironment();
@@ -147,7 +147,7 @@ describe('anywhere', () => {
   it('runs a timer once, and not at all when it is taken back', () => {
     vi.useFakeTimers();
     const { setTimer } = createEnvironment();
-    const [kept, cancelled] = [vi.fn(), vi.fn()];
+    const [kept, cancelled] = [vi.fn<() => void>(), vi.fn<() => void>()];
     setTimer(kept, 1_000);
     setTimer(cancelled, 1_000)();
     expect(vi.getTimerCount()).toBe(1);

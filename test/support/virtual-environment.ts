@@ -202,5 +202,6 @@ export function createVirtualEnvironment(
       broadcasts: channels.size,
     }),
   };
-  return environment;
+  // `createEnvironment` copies what it is given, and must not trip over a socket that is not there.
+  return Object.defineProperty(environment, 'socket', { enumerable: false });
 }
