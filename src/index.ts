@@ -14,7 +14,7 @@ export {
   type UseNotificationsResult,
 } from './hooks/use-notifications.js';
 export { useOneTaskClient, useOneTaskLocale } from './hooks/use-one-task-client.js';
-export { useOneTaskEvent, type EventOf } from './hooks/use-one-task-event.js';
+export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
 export { useTask, useTaskFeed, type UseTaskFeedResult } from './hooks/use-task-feed.js';
@@ -29,8 +29,8 @@ export type {
   HistoryReason,
   HistoryRequest,
 } from './client/history-types.js';
-export type { EventListener } from './client/listeners.js';
 export type { Logger, OneTaskOptions } from './client/options.js';
+export { tabs } from './client/tabs.js';
 export type { TokenOption, TokenRequest } from './client/user.js';
 export type { Actions, SettledChange } from './client/write-back.js';
 
@@ -57,6 +57,8 @@ export type { Paths } from './protocol/endpoints.js';
 export { OneTaskError, type ErrorInfo, type OneTaskErrorCode } from './protocol/error.js';
 export {
   isNotice,
+  type EventOf,
+  type EventType,
   type AchievementProgressEvent,
   type AchievementUnlockedEvent,
   type FocusSessionUpdateEvent,

@@ -3,6 +3,9 @@ import { OneTaskError, type ErrorInfo } from '../protocol/error.js';
 import { DEFAULT_LIMITS, type Limits } from '../store/store.js';
 import type { OneTaskOptions } from './options.js';
 
+/** More often than this is no sign of life but a flood. */
+const MIN_HEARTBEAT_MS = 100;
+
 /** The options that a client works with, and what was wrong with those that it was given. */
 export interface CheckedOptions {
   /** `null` when the address is unusable: then nothing is ever opened. */
@@ -24,7 +27,17 @@ export function checkOptions(options: OneTaskOptions, base: string | undefined):
       problems.push(invalid(`limits.${name}`, 'Its default is used. Give a number of at least 1.'));
     }
   }
-  if (options.heartbeat && !isJson(options.heartbeat.message)) {
+  const { heartbeat, backgroundCloseAfterMs } = options;
+  for (const name of ['intervalMs', 'timeoutMs'] as const) {
+    if (heartbeat && !isDuration(heartbeat[name], MIN_HEARTBEAT_MS)) {
+      const todo = `Its default is used. Give at least ${MIN_HEARTBEAT_MS}.`;
+      problems.push(invalid(`heartbeat.${name}`, todo));
+    }
+  }
+  if (!isDuration(backgroundCloseAfterMs, 0)) {
+    problems.push(invalid('backgroundCloseAfterMs', 'Sockets are kept. Give milliseconds.'));
+  }
+  if (heartbeat && !isJson(heartbeat.message)) {
     // Text that is not JSON kills a focus socket (PROTOCOL S4).
     const todo = 'On focus sessions no heartbeat is sent. Make it JSON if they need one.';
     problems.push(invalid('heartbeat.message', todo));
@@ -45,6 +58,25 @@ export function isJson(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Durations that can be used as they are; for the others their default. */
+export function durationsOf({ heartbeat, backgroundCloseAfterMs }: OneTaskOptions) {
+  const orDefault = (ms: number | undefined, min: number) => (isDuration(ms, min) ? ms : undefined);
+  return {
+    backgroundCloseAfterMs: orDefault(backgroundCloseAfterMs, 0) ?? null,
+    heartbeat: heartbeat
+      ? {
+          ...heartbeat,
+          intervalMs: orDefault(heartbeat.intervalMs, MIN_HEARTBEAT_MS),
+          timeoutMs: orDefault(heartbeat.timeoutMs, MIN_HEARTBEAT_MS),
+        }
+      : null,
+  };
+}
+
+function isDuration(ms: unknown, min: number): boolean {
+  return ms === undefined || (typeof ms === 'number' && Number.isFinite(ms) && ms >= min);
 }
 
 function isLimit(limit: unknown): boolean {

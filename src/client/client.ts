@@ -2,20 +2,20 @@ import type { SendResult } from '../connection/connection.js';
 import { createEnvironment, type Cancel } from '../connection/environment.js';
 import { focusChannel, type Channel, type Id } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
-import type { OneTaskEvent } from '../protocol/event.js';
+import type { EventOf, EventType } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
 import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';
 import { createStore, type OneTaskStore, type StoreChange } from '../store/store.js';
-import { createBatcher } from './batcher.js';
-import { checkOptions, limitsOf } from './check-options.js';
+import { checkOptions, durationsOf, limitsOf } from './check-options.js';
 import type { Feature } from './feature.js';
 import { createFeatures } from './features.js';
+import { createFocusSender } from './focus-sender.js';
 import { createHistoryLoader } from './history.js';
-import type { Delivery } from './inbox.js';
 import { createLeases } from './leases.js';
 import { createListeners, type EventListener } from './listeners.js';
 import { createSafeLogger } from './logger.js';
 import type { OneTaskOptions } from './options.js';
+import { createPipeline } from './pipeline.js';
 import { createPageTransport } from './page-transport.js';
 import { createReporter } from './reporter.js';
 import type { Interest, Transport, TransportSink } from './transport.js';
@@ -34,7 +34,7 @@ export interface OneTaskClient {
    * Hears events of one wire type, or all by `'*'`: live ones, and those recovered from a gap. Each
    * once, in order, after the commit that holds it. Opens no socket by itself.
    */
-  on(type: string, listener: EventListener): Cancel;
+  on<Type extends EventType>(type: Type, listener: (event: EventOf<Type>) => void): Cancel;
   /** Sends an app's JSON to everybody in a leased focus session. */
   send(sessionId: Id, data: unknown): SendResult;
   /** Takes another token; one of another user drops everything of the first. */
@@ -58,10 +58,6 @@ export interface OneTaskClient {
   close(): void;
 }
 
-type Arrival =
-  | { readonly is: 'delivery'; readonly delivery: Delivery }
-  | { readonly is: 'change'; readonly change: StoreChange };
-
 /** Makes a client. Nothing happens before the first lease. Never throws. */
 export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   const environment = createEnvironment(options.environment);
@@ -69,23 +65,26 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   const logger = createSafeLogger(options.logger ?? console);
   const report = createReporter(options, logger);
   const describe = (cause: unknown) => describeCause(cause, user.tokens);
-  const { store, apply } = createStore(limitsOf(options), instanceId);
-  let epoch = 0;
+  const { store, apply } = createStore(limitsOf(options), instanceId, (cause) =>
+    report({
+      code: 'listener-failed',
+      message:
+        'OneTask: a subscriber of the store threw. The others were called all the same. Mend the subscriber.',
+      cause: describe(cause),
+    }),
+  );
   let ticks = 0;
-  let sent = 0;
   let isClosed = false;
   const tick = () => ++ticks;
 
   const user = createUser(
     options,
     (id) => {
-      batcher.flush();
+      pipeline.flush();
       tellUser([{ type: 'identified', userId: id }], id);
     },
     (id, token) => {
-      epoch += 1;
-      untold = [];
-      batcher.clear();
+      pipeline.drop();
       transport?.reset();
       tellUser([{ type: 'reset', userId: id }], id);
       history.reset();
@@ -110,50 +109,23 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     },
   );
 
-  const batcher = createBatcher<Arrival>(environment, (arrivals) => {
-    const deliveries = arrivals.flatMap((one) => (one.is === 'delivery' ? one.delivery : []));
-    const events = deliveries.map((delivery) => delivery.event);
-    const changes = arrivals.flatMap((one) => (one.is === 'change' ? one.change : []));
-    apply(events.length > 0 ? [{ type: 'events', events, askedAt: null }, ...changes] : changes);
-    tell(deliveries.flatMap((delivery) => (delivery.isNew ? delivery.event : [])));
+  const pipeline = createPipeline(environment, apply, (event) => {
+    if (event.type === 'unknown') {
+      logger.debug?.(`OneTask: a message of unknown type "${event.wireType}".`, event.raw);
+    }
+    listeners.emit(event);
   });
 
-  /** What listeners have yet to hear: one that acts in the middle must not change the order. */
-  let untold: OneTaskEvent[] = [];
-  let isTelling = false;
-
-  function tell(events: readonly OneTaskEvent[]): void {
-    untold.push(...events);
-    if (isTelling) return;
-    isTelling = true;
-    for (let event = untold.shift(); event; event = untold.shift()) {
-      if (event.type === 'unknown') {
-        logger.debug?.(`OneTask: a message of unknown type "${event.wireType}".`, event.raw);
-      }
-      listeners.emit(event);
-    }
-    isTelling = false;
-  }
-
-  /** Applies changes after what has arrived; not when a listener of that brought another user. */
-  function takeIn(changes: readonly StoreChange[]): boolean {
-    const mine = epoch;
-    batcher.flush();
-    if (mine !== epoch) return false;
-    apply(changes);
-    return true;
-  }
+  const sendApp = createFocusSender(instanceId, describe, report);
 
   const history = createHistoryLoader({
     environment,
     ask: options.history ?? null,
     recover: async (channel, messages) =>
       (await transport?.recover(channel, messages, 'history')) ?? [],
-    take(changes, news) {
-      if (takeIn(changes)) tell(news);
-    },
+    take: pipeline.take,
     state() {
-      batcher.flush();
+      pipeline.flush();
       return store.getState();
     },
     tick,
@@ -164,9 +136,9 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   const writeBack = createWriteBack({
     actions: options.actions ?? {},
     state: store.getState,
-    apply: (change) => takeIn([change]),
+    apply: (change) => pipeline.take([change]),
     tick,
-    epoch: () => epoch,
+    epoch: () => pipeline.epoch,
     onSettled: (change) => features.tellSettled(change),
     describe,
     onError: report,
@@ -180,9 +152,9 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   });
 
   const sink: TransportSink = {
-    received: (delivery) => batcher.push({ is: 'delivery', delivery }),
+    received: pipeline.arrived,
     connection(channel, info) {
-      batcher.push({ is: 'change', change: { type: 'connection', channel, info } });
+      pipeline.changed({ type: 'connection', channel, info });
       const isUnreachable =
         info?.status === 'reconnecting' ||
         info?.status === 'offline' ||
@@ -216,8 +188,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     transport = createPageTransport({
       endpoints,
       environment,
-      heartbeat: options.heartbeat ?? null,
-      backgroundCloseAfterMs: options.backgroundCloseAfterMs ?? null,
+      ...durationsOf(options),
       sink,
     });
     if (user.isSignedOut) transport.reset();
@@ -247,12 +218,11 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     (channel) => {
       transport?.release(channel);
       history.released(channel);
-      batcher.flush();
-      apply([
+      pipeline.take([
         { type: 'connection', channel, info: null },
         { type: 'released', channel },
       ]);
-      if (leases.keys().length === 0) batcher.clear();
+      if (leases.keys().length === 0) pipeline.rest();
     },
   );
 
@@ -260,27 +230,24 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     store,
     instanceId,
     lease: (channel) => (isClosed ? () => {} : leases.lease(channel)),
-    on: listeners.add,
+    // Listeners of a type are told that type's events alone.
+    on: (type, listener) => listeners.add(type, listener as EventListener),
     send(sessionId, data) {
       const channel = focusChannel(sessionId);
       if (!transport || !leases.keys().includes(channel)) return 'dropped';
-      const n = ++sent;
-      const text = toJson(
-        { v: 1, kind: 'app', from: instanceId, n, payload: data ?? null },
-        report,
-        describe,
-      );
-      return text === null ? 'dropped' : transport.send(channel, text);
+      const opened = transport;
+      return sendApp(data, (text) => opened.send(channel, text));
     },
     setToken(token, userId) {
-      const before = epoch;
+      const before = pipeline.epoch;
       const hasChanged = user.set(token, userId);
       // Another user's token was taken along with the switch.
-      if (hasChanged && before === epoch && !user.isSignedOut) transport?.setToken(user.fixedToken);
+      if (hasChanged && before === pipeline.epoch && !user.isSignedOut)
+        transport?.setToken(user.fixedToken);
     },
     retryNow: (channel) => transport?.retryNow(channel),
-    loadMore: (channel) => history.loadMore(channel),
-    dismissGap: (channel) => history.dismissGap(channel),
+    loadMore: history.loadMore,
+    dismissGap: history.dismissGap,
     markRead: writeBack.markRead,
     markUnread: writeBack.markUnread,
     markAllRead: writeBack.markAllRead,
@@ -289,30 +256,13 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     attach: (feature) => (isClosed ? () => {} : features.attach(feature)),
     close() {
       isClosed = true;
-      untold = [];
+      pipeline.drop();
       features.clear();
       leases.clear();
       transport?.close();
-      batcher.clear();
+      pipeline.drop();
     },
   };
-}
-
-function toJson(
-  value: unknown,
-  report: (info: ErrorInfo) => void,
-  describe: (cause: unknown) => string,
-): string | null {
-  try {
-    return JSON.stringify(value);
-  } catch (cause) {
-    report({
-      code: 'send-failed',
-      message: 'OneTask: a focus message is not JSON. It was not sent. Send plain data.',
-      cause: describe(cause),
-    });
-    return null;
-  }
 }
 
 function memo<Value>(make: () => Value): () => Value {

@@ -1,4 +1,4 @@
-import type { ConnectionState, Machine } from '../connection/machine.js';
+import type { ConnectionState, Machine } from '../connection/machine-state.js';
 import type { ConnectionInfo, ConnectionStatus } from '../store/connections.js';
 
 /** A machine as the store shows it. `setAt`: when its deadline was set, epoch ms. */

@@ -78,7 +78,8 @@ export function newestKnown(state: OneTaskState, channel: Channel, time: number)
   switch (parsed.kind) {
     case 'notifications': {
       const { items, removed } = state.notifications;
-      const item = [...items, ...removed.values()]
+      const taken = [...removed.values()].map((removal) => removal.item);
+      const item = [...items, ...taken]
         .filter((candidate) => candidate !== null && wasThere(candidate, time))
         .reduce(newerOf, null);
       return item ? { notificationId: item.notificationId, time: item.createdAt } : null;

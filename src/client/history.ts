@@ -3,13 +3,13 @@ import type { Cancel, Environment } from '../connection/environment.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
-import type { LoadChange, LoadStatus } from '../store/loading.js';
+import type { Loading, LoadChange, LoadStatus } from '../store/loading.js';
 import type { OneTaskState, StoreChange } from '../store/store.js';
 import { newestKnown, newsOf, oldestLoaded, toChanges } from './history-answer.js';
 import { askHistory } from './history-request.js';
 import type { Cursor, HistoryFunction, HistoryReason } from './history-types.js';
 import type { Delivery } from './inbox.js';
-import { recoverGap, type Recovery } from './recover-gap.js';
+import { cursorOf, isBefore, recoverGap, type Page, type Recovery } from './recover-gap.js';
 
 /** Loads what the sockets can't bring: the first page, what was missed, and older pages (PROTOCOL S5). */
 export interface HistoryLoader {
@@ -49,6 +49,8 @@ export interface HistoryOptions {
 
 /** What is covered of a channel, and what is under way. */
 interface Coverage {
+  /** Somebody needs the channel. */
+  isLeased: boolean;
   /** What happens now comes live. */
   isOpen: boolean;
   /** The first page is there. */
@@ -170,8 +172,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
   /** What the store no longer remembers begins anew. */
   function forgetDropped(): void {
     const state = options.state();
-    for (const [channel, { isOpen }] of coverages) {
-      if (!isOpen && statusOf(state, channel) === 'idle') coverages.delete(channel);
+    for (const [channel, { isLeased }] of coverages) {
+      if (!isLeased && statusOf(state, channel) === 'idle') coverages.delete(channel);
     }
   }
 
@@ -179,12 +181,13 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     leased(channel) {
       if (isFocus(channel)) return;
       forgetDropped();
-      coverageOf(channel);
+      coverageOf(channel).isLeased = true;
       if (!ask) load(channel, { step: 'unavailable' });
     },
     released(channel) {
       const coverage = coverages.get(channel);
       if (!coverage) return;
+      coverage.isLeased = false;
       stopAll(channel, coverage);
     },
     opened(channel) {
@@ -216,7 +219,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       const state = options.state();
       const coverage = coverages.get(channel);
       const before = oldestLoaded(state, channel);
-      if (!ask || !coverage?.isLoaded || coverage.older || !before) return;
+      if (!ask || !coverage?.isLeased || !coverage.isLoaded || coverage.older || !before) return;
+      if (!loadingOf(state, channel)?.hasMore) return;
       const older = new AbortController();
       coverage.older = older;
       const { signal } = older;
@@ -239,7 +243,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       const end: LoadChange =
         typeof outcome === 'object'
           ? { step: 'failed', reason: 'older', error: outcome }
-          : { step: 'answered', reason: 'older', hasMore: pages[0]?.answer.hasMore ?? null };
+          : { step: 'answered', reason: 'older', hasMore: hasMoreBehind(pages, before) };
       if (typeof outcome === 'object') options.onError(outcome);
       const changes = toChanges(asking, pages, stateNow, environment.now());
       options.take([...toLoads(channel, [end]), ...changes], []);
@@ -248,7 +252,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     reset() {
       for (const [channel, coverage] of coverages) {
         stopAll(channel, coverage);
-        coverages.set(channel, newCoverage());
+        coverages.set(channel, { ...newCoverage(), isLeased: coverage.isLeased });
         if (!ask) load(channel, { step: 'unavailable' });
       }
     },
@@ -257,6 +261,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
 
 function newCoverage(): Coverage {
   return {
+    isLeased: false,
     isOpen: false,
     isLoaded: false,
     mark: null,
@@ -284,10 +289,22 @@ async function firstPage(
   return { pages: [{ answer: asked.answer, deliveries }], outcome: 'complete' };
 }
 
-function statusOf(state: OneTaskState, channel: Channel): LoadStatus {
+function loadingOf(state: OneTaskState, channel: Channel): Loading | undefined {
   const parsed = parseChannel(channel);
-  if (parsed.kind === 'notifications') return state.notifications.status;
-  return (parsed.kind === 'tasks' && state.tasks[parsed.workspaceId]?.status) || 'idle';
+  if (parsed.kind === 'notifications') return state.notifications;
+  return parsed.kind === 'tasks' ? state.tasks[parsed.workspaceId] : undefined;
+}
+
+function statusOf(state: OneTaskState, channel: Channel): LoadStatus {
+  return loadingOf(state, channel)?.status ?? 'idle';
+}
+
+/** A page that brought nothing older ends the list, whatever it says: asking again would bring it again. */
+function hasMoreBehind(pages: readonly Page[], before: Cursor): boolean {
+  return pages.some(
+    ({ answer, deliveries }) =>
+      answer.hasMore === true && deliveries.some((one) => isBefore(cursorOf(one), before)),
+  );
 }
 
 function toLoads(channel: Channel, changes: readonly LoadChange[]): StoreChange[] {

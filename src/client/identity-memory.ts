@@ -82,7 +82,9 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
   }
 
   function fold(copies: Copies): void {
-    for (const id of sockets.keys()) copies.bySocket.set(id, countOn(copies, id));
+    const counts = [...sockets.keys()].map((id) => [id, countOn(copies, id)] as const);
+    copies.bySocket.clear();
+    for (const [id, count] of counts) copies.bySocket.set(id, count);
     copies.base += copies.deliveries.length;
     copies.deliveries = [];
   }

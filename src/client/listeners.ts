@@ -52,9 +52,11 @@ export function createListeners(
     },
     emit(event) {
       const own = byType.get(wireTypeOf(event)) ?? [];
+      const unknown = event.type === 'unknown' ? (byType.get('unknown') ?? []) : [];
       const all = byType.get('*') ?? [];
       // As they are now: who is added by one of them hears the next event on, not this one.
-      for (const entry of new Set([...own, ...all])) if (!entry.isRemoved) call(entry, event);
+      for (const entry of new Set([...own, ...unknown, ...all]))
+        if (!entry.isRemoved) call(entry, event);
     },
     get size() {
       return size;

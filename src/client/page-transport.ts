@@ -6,7 +6,7 @@ import {
 import type { Cancel, Environment, PageSignal } from '../connection/environment.js';
 import type { HeartbeatOptions } from '../connection/heartbeat.js';
 import { createLifecycle } from '../connection/lifecycle.js';
-import type { Machine } from '../connection/machine.js';
+import type { Machine } from '../connection/machine-state.js';
 import { createTokenSource } from '../connection/token.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import type { Endpoints } from '../protocol/endpoints.js';
@@ -167,7 +167,10 @@ export function createPageTransport(options: PageTransportOptions): Transport {
   const transport: Transport = {
     lease(channel) {
       if (connections.has(channel)) return;
-      stopLifecycle ??= lifecycle.subscribe(onSignal);
+      if (!stopLifecycle) {
+        stopLifecycle = lifecycle.subscribe(onSignal);
+        if (!environment.isVisible()) onSignal('hidden');
+      }
       const connection = connect(channel);
       connections.set(channel, connection);
       start(connection);
@@ -182,7 +185,9 @@ export function createPageTransport(options: PageTransportOptions): Transport {
       stopListening();
       tokens.abandon();
     },
-    send: (channel, text) => connections.get(channel)?.send(text) ?? 'dropped',
+    // What nobody's sends while signed out must not leave as the next user's.
+    send: (channel, text) =>
+      isHeld ? 'dropped' : (connections.get(channel)?.send(text) ?? 'dropped'),
     recover: async (channel, messages, origin) => inbox.recover(channel, messages, origin),
     retryNow(channel) {
       if (channel !== undefined) connections.get(channel)?.dispatch({ type: 'retryNow' });
@@ -190,6 +195,10 @@ export function createPageTransport(options: PageTransportOptions): Transport {
     },
     setToken(token) {
       tokens.set(token);
+      // Asked at once although sockets are open: the answer tells whether it is still the same user.
+      if (token === null && tokens.isAnyOpen()) {
+        void tokens.get({ reason: null, failed: null, triedAt: 0 });
+      }
       if (isHeld) {
         isHeld = false;
         for (const connection of connections.values()) start(connection);

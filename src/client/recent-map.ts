@@ -4,7 +4,6 @@ export interface RecentMap<Key, Value> {
   /** The value of a key, made when it is new. Counts as a use. */
   take(key: Key, make: () => Value): Value;
   clear(): void;
-  readonly size: number;
 }
 
 /** Keys that are always kept (PROTOCOL I4). */
@@ -60,8 +59,5 @@ export function createRecentMap<Key, Value>(
       return entry.value;
     },
     clear: () => entries.clear(),
-    get size() {
-      return entries.size;
-    },
   };
 }

@@ -45,14 +45,19 @@ export async function recoverGap(
     const goesForward = high !== null && (newest === null || isBefore(newest, high));
     if (goesBack) oldest = low;
     if (goesForward) newest = high;
+    // Past the gap's beginning: an app that answers from now backwards, whatever it was asked.
+    if (isPast(low, since) && isNewestFirst(deliveries)) return { pages, outcome: 'complete' };
     switch (direction) {
       case 'first':
         if (!hasMore) return { pages, outcome: 'complete' };
         direction = 'back';
         break;
       case 'back':
-        if (!goesBack) direction = 'forward';
-        else if (!hasMore) return { pages, outcome: 'complete' };
+        if (goesBack && !hasMore) return { pages, outcome: 'complete' };
+        if (goesBack) break;
+        // Stuck among equal times with more behind them: going the other way would not find it.
+        if (hasMore && isUpTo(high, oldest)) return { pages, outcome: 'incomplete' };
+        direction = 'forward';
         break;
       case 'forward':
         if (!hasMore) return { pages, outcome: 'complete' };
@@ -69,6 +74,21 @@ export function cursorOf({ event }: Delivery): Cursor {
   return { notificationId, time: event.createdAt };
 }
 
+/** The page reaches to before the gap. One that runs forwards may too, to be on the safe side. */
+function isPast(low: Cursor | null, since: Cursor | null): boolean {
+  return low !== null && since !== null && isBefore(low, since);
+}
+
+function isNewestFirst(deliveries: readonly Delivery[]): boolean {
+  const [first, last] = [deliveries.at(0), deliveries.at(-1)];
+  return first !== undefined && last !== undefined && isBefore(cursorOf(last), cursorOf(first));
+}
+
+/** The page kept to its bound, and brought something. */
+function isUpTo(high: Cursor | null, bound: Cursor | null): boolean {
+  return high !== null && bound !== null && !isBefore(bound, high);
+}
+
 function spanOf(deliveries: readonly Delivery[]): readonly [Cursor | null, Cursor | null] {
   let low: Cursor | null = null;
   let high: Cursor | null = null;
@@ -81,7 +101,7 @@ function spanOf(deliveries: readonly Delivery[]): readonly [Cursor | null, Curso
 }
 
 /** By id where both have one: ids grow with time, and times can be equal. */
-function isBefore(a: Cursor, b: Cursor): boolean {
+export function isBefore(a: Cursor, b: Cursor): boolean {
   return a.notificationId !== null && b.notificationId !== null
     ? a.notificationId < b.notificationId
     : a.time < b.time;

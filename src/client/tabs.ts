@@ -32,7 +32,10 @@ export const tabs: Feature = (host) => {
 
   const stops: Cancel[] = [
     host.onUser(open),
-    host.onSettled((change) => channel?.postMessage(change)),
+    host.onSettled((change) => {
+      // Plain data, to a channel that `open` has not closed: this can't throw.
+      channel?.postMessage(change);
+    }),
     () => channel?.close(),
   ];
   return () => {

@@ -1,5 +1,5 @@
 import type { ErrorInfo } from '../protocol/error.js';
-import { unreadIds } from '../store/notifications.js';
+import { newestKnownId, unreadIds } from '../store/notifications.js';
 import type { OneTaskState, StoreChange } from '../store/store.js';
 
 /**
@@ -9,8 +9,10 @@ import type { OneTaskState, StoreChange } from '../store/store.js';
 export interface Actions {
   readonly markRead?: ((ids: readonly number[]) => Promise<unknown>) | undefined;
   readonly markUnread?: ((ids: readonly number[]) => Promise<unknown>) | undefined;
-  /** Everything up to this `notificationId`: what was there at the click. */
-  readonly markAllRead?: ((until: { readonly upTo: number }) => Promise<unknown>) | undefined;
+  /** Everything up to this `notificationId`, or all when none is known: what was there at the click. */
+  readonly markAllRead?:
+    | ((until: { readonly upTo: number | null }) => Promise<unknown>)
+    | undefined;
   readonly remove?: ((ids: readonly number[]) => Promise<unknown>) | undefined;
 }
 
@@ -97,12 +99,13 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
 
   function remove(ids: readonly number[]): Promise<boolean> {
     if (ids.length === 0) return Promise.resolve(true);
-    if (!apply({ type: 'removed', ids })) return Promise.resolve(false);
+    const change = tick();
+    if (!apply({ type: 'removed', ids, change })) return Promise.resolve(false);
     return run(
       'remove',
       actions.remove && (() => actions.remove?.(ids) ?? Promise.resolve()),
       () => onSettled({ type: 'removed', ids }),
-      () => apply({ type: 'removeUndone', ids }),
+      () => apply({ type: 'removeUndone', change }),
     );
   }
 
@@ -111,16 +114,18 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     markUnread: (ids) => setRead(ids, false),
     markAllRead() {
       const { notifications } = state();
-      const upTo = notifications.items[0]?.notificationId;
+      const newest = newestKnownId(notifications);
+      // With none known, everything that the server counts was there at the click.
+      const upTo = newest ?? Number.MAX_SAFE_INTEGER;
       const isUnread =
         (notifications.unreadElsewhere ?? 0) > 0 || unreadIds(notifications).length > 0;
-      if (upTo === undefined || !isUnread) return Promise.resolve(true);
+      if (!isUnread) return Promise.resolve(true);
       const change = tick();
       const act = actions.markAllRead;
       if (!apply({ type: 'allRead', upTo, change })) return Promise.resolve(false);
       return run(
         'markAllRead',
-        act && (() => act({ upTo })),
+        act && (() => act({ upTo: newest })),
         () => {
           if (act) apply({ type: 'readSettled', change, tick: tick() });
           onSettled({ type: 'allRead', upTo });
@@ -140,7 +145,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
           apply({ type: 'allRead', upTo: followed.upTo, change });
           break;
         case 'removed':
-          apply({ type: 'removed', ids: followed.ids });
+          apply({ type: 'removed', ids: followed.ids, change });
           return;
       }
       // The other tab has told the server already.

@@ -4,7 +4,8 @@ import type { ErrorInfo, OneTaskErrorCode } from '../protocol/error.js';
 import { describeCause } from '../protocol/redact.js';
 import type { Cancel, Environment, WebSocketLike } from './environment.js';
 import { createHeartbeat, type HeartbeatOptions } from './heartbeat.js';
-import { initialMachine, step, type Effect, type Machine, type MachineEvent } from './machine.js';
+import { step } from './machine.js';
+import { initialMachine, type Effect, type Machine, type MachineEvent } from './machine-state.js';
 import { createSendQueue } from './send-queue.js';
 import type { TokenSource } from './token.js';
 
@@ -110,7 +111,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         );
         return;
       case 'probe':
-        if (!heartbeat.probe() && effect.orReopen) dispatch({ type: 'dead' });
+        if (!heartbeat.probe() && effect.orReopen) dispatch({ type: 'reopen' });
         return;
       case 'report':
         sink.error({ ...effect.error, channel });
@@ -153,8 +154,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     socket.onclose = (event: { readonly code: number }) => {
       const isProven = tokens.isProven(token);
       release(event.code !== ABNORMAL_CODE);
-      const worksElsewhere = mine.isOpen ? tokens.isAnyOpen() : tokens.isOpen(token);
-      dispatch({ type: 'closed', code: event.code, worksElsewhere, isProven });
+      dispatch({
+        type: 'closed',
+        code: event.code,
+        worksElsewhere: tokens.isOpen(token),
+        isAnyOpen: tokens.isAnyOpen(),
+        isProven,
+      });
     };
   }
 

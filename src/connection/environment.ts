@@ -72,8 +72,7 @@ export function createEnvironment(overrides: Partial<Environment> = {}): Environ
     isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
     isVisible,
     listen: listenToPage,
-    openBroadcast: (name) =>
-      typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null,
+    openBroadcast,
     baseUrl: () => (typeof location === 'object' ? location.href : undefined),
   };
   return { ...defaults, ...overrides };
@@ -101,6 +100,15 @@ function listenToPage(listener: (signal: PageSignal) => void): Cancel {
   return () => {
     for (const stop of stops.splice(0)) stop();
   };
+}
+
+/** A browser that blocks storage refuses the channel too; tabs then go without each other. */
+function openBroadcast(name: string): BroadcastChannel | null {
+  try {
+    return typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** `randomUUID` needs a secure context and React Native may lack both; ids need only to differ. */

@@ -1,72 +1,7 @@
 import type { ErrorInfo, OneTaskErrorCode } from '../protocol/error.js';
 import { closePolicy } from '../protocol/close-codes.js';
 import { backoffMs, probeMs } from './backoff.js';
-
-/** Where a connection stands. Only `closed` is final. */
-export type ConnectionState =
-  | 'idle'
-  | 'authenticating'
-  | 'connecting'
-  | 'open'
-  | 'waiting'
-  | 'offline'
-  | 'unauthorized'
-  | 'closed';
-
-/** Everything that the machine remembers. Plain data. */
-export interface Machine {
-  readonly state: ConnectionState;
-  /** Tries that failed since the connection was last stable. */
-  readonly attempt: number;
-  /** Handshakes in a row that ended without `open`. */
-  readonly refusals: number;
-  /** Tokens in a row that the server rejected on this channel after `open`. */
-  readonly rejections: number;
-  /** Why the next token is asked for; `null` when the one in hand will do. */
-  readonly reason: 'rejected' | 'suspect' | null;
-  /** The token of this try, or of the last. */
-  readonly token: string | null;
-  /** The state's one timer: a fresh object starts it anew, `null` stops it. */
-  readonly deadline: { readonly ms: number } | null;
-  /** The page is out of sight and asked for silence; `resume` ends it. */
-  readonly isPaused: boolean;
-  /** What the browser says. A hint, never a verdict. */
-  readonly isOnline: boolean;
-  readonly lastError: ErrorInfo | null;
-}
-
-/** What can happen to a connection. */
-export type MachineEvent =
-  | { readonly type: 'start' | 'stop' | 'pause' | 'resume' | 'retryNow' | 'tokenChanged' }
-  | { readonly type: 'online' | 'offline' | 'visible' | 'wake' | 'deadline' | 'opened' | 'dead' }
-  | { readonly type: 'token'; readonly token: string }
-  | {
-      readonly type: 'tokenFailed';
-      readonly error: ErrorInfo;
-      readonly kind: 'failed' | 'unusable';
-    }
-  | { readonly type: 'constructorFailed'; readonly error: ErrorInfo }
-  | {
-      readonly type: 'closed';
-      readonly code: number;
-      /**
-       * Another channel is open: before `open` with this very token, after it with any. Then the
-       * fault is this channel's.
-       */
-      readonly worksElsewhere: boolean;
-      /** The token opened a socket before. */
-      readonly isProven: boolean;
-    };
-
-/** What the runner is to do. */
-export type Effect =
-  | { readonly type: 'askToken'; readonly reason: 'rejected' | 'suspect' | null }
-  | { readonly type: 'rejectToken'; readonly token: string }
-  | { readonly type: 'open'; readonly token: string }
-  | { readonly type: 'close' }
-  /** Find out whether the socket lives; where that can't be told, `orReopen` assumes that it doesn't. */
-  | { readonly type: 'probe'; readonly orReopen: boolean }
-  | { readonly type: 'report'; readonly error: ErrorInfo };
+import type { Effect, Machine, MachineEvent } from './machine-state.js';
 
 type Step = readonly [Machine, readonly Effect[]];
 
@@ -78,6 +13,8 @@ const STABLE_MS = 30_000;
 const REFUSALS_UNPROVEN = 5;
 /** The same for a token that did: a server that restarts for two minutes must not sign anybody out. */
 const REFUSALS_PROVEN = 10;
+/** The close code for "you may not", where a server has one. */
+const FORBIDDEN = 4403;
 /** From this refusal on, a channel refused beside an open one is said as such. */
 const REFUSALS_BESIDE_OPEN = 2;
 
@@ -92,21 +29,6 @@ const CHANNEL_REFUSED = error(
   'this channel is refused while another is open with the same token',
   'Check the path option for it, and that the user may see it.',
 );
-
-export function initialMachine(isOnline: boolean): Machine {
-  return {
-    state: 'idle',
-    attempt: 0,
-    refusals: 0,
-    rejections: 0,
-    reason: null,
-    token: null,
-    deadline: null,
-    isPaused: false,
-    isOnline,
-    lastError: null,
-  };
-}
 
 /**
  * One step: the next machine and what is to be done, and nothing else happens.
@@ -173,6 +95,8 @@ export function step(machine: Machine, event: MachineEvent, random: number): Ste
     case 'constructorFailed':
       if (machine.state !== 'connecting') return [machine, []];
       return wait(machine, event.error, random, reportOnce(machine, event.error));
+    case 'reopen':
+      return machine.state === 'open' ? authenticate(machine, [{ type: 'close' }]) : [machine, []];
     case 'dead':
       if (machine.state !== 'open') return [machine, []];
       return reconnect(
@@ -268,21 +192,26 @@ function tokenFailed(
 /** An open socket was closed from the other side. */
 function lost(
   machine: Machine,
-  { code, worksElsewhere }: Extract<MachineEvent, { type: 'closed' }>,
+  event: Extract<MachineEvent, { type: 'closed' }>,
   random: number,
 ): Step {
+  const { code } = event;
   switch (closePolicy(code)) {
     case 'retry':
       return wait(machine, error('connection-lost', `the connection was lost (${code})`), random);
     case 'reauthenticate': {
-      // A second token turned down here while others are accepted: spare the tokens, blame the channel.
-      if (machine.rejections > 0 && worksElsewhere) {
+      // Forbidden here with a token that is good elsewhere, or a second token turned down while
+      // another channel is open: spare the tokens, the fault is this channel's.
+      const isForbidden = code === FORBIDDEN && event.worksElsewhere;
+      if (isForbidden || (machine.rejections > 0 && event.isAnyOpen)) {
         return wait(machine, CHANNEL_REFUSED, random, reportOnce(machine, CHANNEL_REFUSED));
       }
       const lastError = error('token-rejected', `the server rejected the token (${code})`);
       const effects: Effect[] =
         machine.token === null ? [] : [{ type: 'rejectToken', token: machine.token }];
       const rejections = machine.rejections + 1;
+      // One that a new token mends is no news; a second in a row is.
+      if (rejections === 2) effects.push({ type: 'report', error: lastError });
       return reconnect({ ...machine, rejections, reason: 'rejected', lastError }, effects, random);
     }
   }

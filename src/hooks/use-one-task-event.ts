@@ -1,16 +1,9 @@
 'use client';
 
 import { useEffect, useInsertionEffect, useRef } from 'react';
-import type { OneTaskEvent, OneTaskEventMap, UnknownEvent } from '../protocol/event.js';
+import type { EventOf, EventType } from '../protocol/event.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
-
-/** The event of a wire type; of one that the kit does not know, an `UnknownEvent`. */
-export type EventOf<Type extends string> = Type extends '*'
-  ? OneTaskEvent
-  : Type extends keyof OneTaskEventMap
-    ? OneTaskEventMap[Type]
-    : UnknownEvent;
 
 /**
  * Calls `handler` with each event of a type, or with all by `'*'`: once, in order, after the commit
@@ -20,7 +13,7 @@ export type EventOf<Type extends string> = Type extends '*'
  * Keeps the notifications socket open, save for `task_update` and `focus_session_update`: they come
  * while `useTaskFeed` or `useFocusSession` holds theirs. What a handler throws is reported.
  */
-export function useOneTaskEvent<Type extends '*' | keyof OneTaskEventMap | (string & {})>(
+export function useOneTaskEvent<Type extends EventType>(
   type: Type,
   handler: (event: EventOf<Type>) => void,
 ): void {
@@ -31,10 +24,5 @@ export function useOneTaskEvent<Type extends '*' | keyof OneTaskEventMap | (stri
   });
   const hasOwnChannel = type === 'task_update' || type === 'focus_session_update';
   useLease(hasOwnChannel ? null : 'notifications');
-  useEffect(
-    () =>
-      // The client calls listeners of a type with that type's events alone.
-      client.on(type, (event) => latest.current(event as EventOf<Type>)),
-    [client, type],
-  );
+  useEffect(() => client.on(type, (event) => latest.current(event)), [client, type]);
 }

@@ -58,6 +58,16 @@ export interface OneTaskEventMap {
   focus_session_update: FocusSessionUpdateEvent;
 }
 
+/** What can be listened to: a wire type, known or of the future, or `'*'` for all. */
+export type EventType = '*' | 'unknown' | keyof OneTaskEventMap | (string & {});
+
+/** The event of a wire type; of one that the kit does not know, an `UnknownEvent`. */
+export type EventOf<Type extends string> = Type extends '*'
+  ? OneTaskEvent
+  : Type extends keyof OneTaskEventMap
+    ? OneTaskEventMap[Type]
+    : UnknownEvent;
+
 /** True for events with a `notificationId`, whatever their type. */
 export function isNotice(event: OneTaskEvent): event is NoticeEvent {
   return event.type !== 'unknown' && 'notificationId' in event;

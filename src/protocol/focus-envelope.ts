@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 
+/** The version of the focus protocol that this kit speaks. */
+export const FOCUS_VERSION = 1;
+
 const envelopeSchema = v.object({
   /** The version of the kit's focus protocol. */
-  v: v.literal(1),
+  v: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   kind: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   /** The sending instance: one tab, one page load. Two tabs of one person differ. */
   from: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
@@ -13,7 +16,8 @@ const envelopeSchema = v.object({
 
 /**
  * What the kit puts into `data` of a focus message (its focus protocol, version 1). `kind: 'app'`
- * carries an app's own message in `payload`; every other kind belongs to the kit.
+ * carries an app's own message in `payload`; every other kind, and every other version, belongs to
+ * the kit and is ignored where it is not known.
  */
 export type FocusEnvelope = Readonly<v.InferOutput<typeof envelopeSchema>>;
 

@@ -1,5 +1,5 @@
 import type { FocusSessionUpdateEvent } from '../protocol/event.js';
-import { readFocusEnvelope } from '../protocol/focus-envelope.js';
+import { FOCUS_VERSION, readFocusEnvelope } from '../protocol/focus-envelope.js';
 import type { Leasable } from './by-id.js';
 
 /** A message of an app in a focus session. */
@@ -45,7 +45,7 @@ export function toFocusMessage(
   instanceId: string,
 ): FocusMessage | null {
   const envelope = readFocusEnvelope(event.data);
-  if (envelope && envelope.kind !== 'app') return null;
+  if (envelope && (envelope.v !== FOCUS_VERSION || envelope.kind !== 'app')) return null;
   return {
     key: event.key,
     sessionId: event.sessionId,

@@ -1,5 +1,12 @@
 import type { NoticeEvent } from '../protocol/event.js';
 import { NOT_LOADED, type Loading } from './loading.js';
+import {
+  indexOf,
+  mergeCopy,
+  mergeSorted,
+  withRead,
+  type Notification,
+} from './notification-list.js';
 import { patch } from './patch.js';
 import {
   bounded,
@@ -8,12 +15,13 @@ import {
   rules,
   settleOverrides,
   without,
+  valueBehind,
   type AllRead,
   type ReadOverrides,
+  type Removal,
 } from './read-overrides.js';
 
-/** A notification as the list holds it: the event, and whether it was read here or elsewhere. */
-export type Notification = NoticeEvent & { readonly isRead: boolean };
+export type { Notification } from './notification-list.js';
 
 /** The list of notifications. Plain data. */
 export interface NotificationsState extends Loading {
@@ -25,8 +33,8 @@ export interface NotificationsState extends Loading {
   readonly overrides: ReadOverrides;
   /** The last "all read" that was clicked here, or `null`. */
   readonly allRead: AllRead | null;
-  /** Removed here: `history` must not bring them back. Value: the item, while it may return. */
-  readonly removed: ReadonlyMap<number, Notification | null>;
+  /** Removed here: `history` must not bring them back. */
+  readonly removed: ReadonlyMap<number, Removal>;
 }
 
 /** What the reducers are told beside the change itself. */
@@ -100,7 +108,7 @@ function weigh(
   if (override) {
     if (isRead === null) return overrides;
     if (!rules(override, askedAt)) return without(overrides, id);
-    return override.settledAt === null
+    return override.settledAt === null && override.before !== isRead
       ? remember(overrides, id, { ...override, before: isRead })
       : overrides;
   }
@@ -204,7 +212,7 @@ export function markRead(
   let { overrides } = state;
   const loaded = new Map(state.items.map((item) => [item.notificationId, item]));
   for (const id of wanted) {
-    const before = overrides.get(id)?.before ?? loaded.get(id)?.isRead ?? false;
+    const before = valueBehind(overrides.get(id)) ?? loaded.get(id)?.isRead ?? false;
     overrides = remember(overrides, id, { change, isRead, before, settledAt: null });
   }
   return withItems(patch(state, { overrides }), (item) =>
@@ -265,40 +273,55 @@ export function undoRead(state: NotificationsState, change: number): Notificatio
   });
 }
 
-/** Takes items out of the list, for good unless `undoRemove` brings them back. */
+/**
+ * Takes items out of the list, for good unless `undoRemove` brings them back.
+ *
+ * @param change a number that only this change has, for undoing it
+ */
 export function removeNotices(
   state: NotificationsState,
   ids: readonly number[],
+  change: number,
 ): NotificationsState {
+  if (ids.length === 0) return state;
   const wanted = new Set(ids);
-  const taken = state.items.filter((item) => wanted.has(item.notificationId));
-  const unknown = [...wanted].filter((id) => !state.removed.has(id));
-  if (taken.length === 0 && unknown.length === 0) return state;
+  const taken = new Map(state.items.map((item) => [item.notificationId, item]));
   const removed = new Map(state.removed);
-  for (const id of unknown) removed.set(id, null);
-  for (const item of taken) removed.set(item.notificationId, item);
-  const items =
-    taken.length === 0
-      ? state.items
-      : state.items.filter((item) => !wanted.has(item.notificationId));
-  return { ...state, items, removed: bounded(removed) };
+  for (const id of wanted) {
+    const item = taken.get(id) ?? removed.get(id)?.item ?? null;
+    removed.set(id, { change, item });
+  }
+  const items = state.items.filter((item) => !wanted.has(item.notificationId));
+  return {
+    ...state,
+    items: items.length === state.items.length ? state.items : items,
+    removed: bounded(removed),
+  };
 }
 
-/** The app's action rejected: the items stand where they stood. */
+/** The app's action rejected: what this change took stands where it stood. */
 export function undoRemove(
   state: NotificationsState,
-  ids: readonly number[],
+  change: number,
   limits: NotificationLimits,
 ): NotificationsState {
-  if (!ids.some((id) => state.removed.has(id))) return state;
+  const mine = [...state.removed].filter(([, removal]) => removal.change === change);
+  if (mine.length === 0) return state;
   const removed = new Map(state.removed);
   const back = new Map<number, Notification>();
-  for (const id of ids) {
-    const item = removed.get(id);
+  for (const [id, { item }] of mine) {
     if (item) back.set(id, item);
     removed.delete(id);
   }
   return withList({ ...state, removed }, mergeSorted(state.items, back), limits);
+}
+
+/** The greatest id that was ever in the list and is remembered, or `null`. */
+export function newestKnownId(state: NotificationsState): number | null {
+  const ids = [...state.removed.keys()];
+  const listed = state.items[0]?.notificationId;
+  if (listed !== undefined) ids.push(listed);
+  return ids.length === 0 ? null : ids.reduce((a, b) => Math.max(a, b));
 }
 
 /** The ids of the loaded items that are unread. */
@@ -310,53 +333,6 @@ function countUnread(items: readonly Notification[]): number {
   let count = 0;
   for (const item of items) if (!item.isRead) count += 1;
   return count;
-}
-
-/** A copy fills in what was missing; a specific type beats a plain one of the same id (PROTOCOL I1). */
-function mergeCopy(existing: Notification, copy: NoticeEvent, isRead: boolean): Notification {
-  const isBetter = existing.type === 'notification' && copy.type !== 'notification';
-  const [first, second] = isBetter ? [copy, existing] : [existing, copy];
-  const content = first.content ?? second.content;
-  const relatedEntityType = first.relatedEntityType ?? second.relatedEntityType;
-  const relatedEntityId = first.relatedEntityId ?? second.relatedEntityId;
-  const data = first.data ?? (first.type === second.type ? second.data : null);
-  const isSame =
-    !isBetter &&
-    isRead === existing.isRead &&
-    content === existing.content &&
-    relatedEntityType === existing.relatedEntityType &&
-    relatedEntityId === existing.relatedEntityId &&
-    data === existing.data;
-  if (isSame) return existing;
-  const { key, origin, receivedAt } = existing;
-  const filled = { content, relatedEntityType, relatedEntityId, data, isRead };
-  return { ...first, ...filled, key, origin, receivedAt } as Notification;
-}
-
-/** Newest first, with some items put in or replaced. */
-function mergeSorted(
-  items: readonly Notification[],
-  changed: ReadonlyMap<number, Notification>,
-): readonly Notification[] {
-  if (changed.size === 0) return items;
-  const merged = items.filter((item) => !changed.has(item.notificationId));
-  merged.push(...changed.values());
-  return merged.sort((a, b) => b.notificationId - a.notificationId);
-}
-
-/** The items among `items` that `events` could be copies of. */
-function indexOf(
-  items: readonly Notification[],
-  events: readonly NoticeEvent[],
-): ReadonlyMap<number, Notification> {
-  const ids = new Set(events.map((event) => event.notificationId));
-  const found = new Map<number, Notification>();
-  for (const item of items) if (ids.has(item.notificationId)) found.set(item.notificationId, item);
-  return found;
-}
-
-function withRead(item: Notification, isRead: boolean): Notification {
-  return item.isRead === isRead ? item : { ...item, isRead };
 }
 
 function withItems(

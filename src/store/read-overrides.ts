@@ -1,3 +1,5 @@
+import type { Notification } from './notification-list.js';
+
 /**
  * A change of read state made here, over what the server says. It rules until an answer that was
  * asked for after it was settled says otherwise.
@@ -9,6 +11,13 @@ export interface ReadOverride {
   readonly before: boolean;
   /** The client's tick at which the app's action was done; `null` while it is under way. */
   readonly settledAt: number | null;
+}
+
+/** An item taken out of the list. */
+export interface Removal {
+  readonly change: number;
+  /** What to bring back when the app's action rejects; `null` when it was not loaded. */
+  readonly item: Notification | null;
 }
 
 /** By `notificationId`, ids that are not loaded too. */
@@ -26,6 +35,11 @@ export interface AllRead {
 
 /** Read states and removals remembered beside the list; the oldest go first. */
 const MAX_REMEMBERED = 2_000;
+
+/** What the server is known to hold behind a change made here: what a rejection goes back to. */
+export function valueBehind(override: ReadOverride | undefined): boolean | undefined {
+  return override?.settledAt === null ? override.before : override?.isRead;
+}
 
 /** True while a change made here stands against an answer that was asked for at `askedAt`. */
 export function rules(made: Pick<ReadOverride, 'settledAt'>, askedAt: number): boolean {

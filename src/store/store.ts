@@ -99,8 +99,8 @@ export type StoreChange =
   | { readonly type: 'allRead'; readonly upTo: number; readonly change: number }
   | { readonly type: 'readSettled'; readonly change: number; readonly tick: number }
   | { readonly type: 'readUndone'; readonly change: number }
-  | { readonly type: 'removed'; readonly ids: readonly number[] }
-  | { readonly type: 'removeUndone'; readonly ids: readonly number[] }
+  | { readonly type: 'removed'; readonly ids: readonly number[]; readonly change: number }
+  | { readonly type: 'removeUndone'; readonly change: number }
   | { readonly type: 'identified'; readonly userId: string }
   | { readonly type: 'reset'; readonly userId: string | null };
 
@@ -126,14 +126,28 @@ const INITIAL: OneTaskState = {
   connections: {},
 };
 
-/** @param instanceId tells own focus messages from those of another tab */
-export function createStore(limits: Limits, instanceId: string): WritableStore {
+/**
+ * @param instanceId tells own focus messages from those of another tab
+ * @param onThrow is told what a subscriber threw; the others are called all the same
+ */
+export function createStore(
+  limits: Limits,
+  instanceId: string,
+  onThrow: (cause: unknown) => void,
+): WritableStore {
   const store = createZustandStore<OneTaskState>(() => INITIAL);
   return {
     store: {
       getState: store.getState,
       getInitialState: store.getInitialState,
-      subscribe: store.subscribe,
+      subscribe: (listener) =>
+        store.subscribe((state, before) => {
+          try {
+            listener(state, before);
+          } catch (cause) {
+            onThrow(cause);
+          }
+        }),
     },
     apply(changes) {
       let state = store.getState();
@@ -185,9 +199,9 @@ function reduce(
     case 'readUndone':
       return withNotifications(state, undoRead(notifications, change.change));
     case 'removed':
-      return withNotifications(state, removeNotices(notifications, change.ids));
+      return withNotifications(state, removeNotices(notifications, change.ids, change.change));
     case 'removeUndone':
-      return withNotifications(state, undoRemove(notifications, change.ids, limits));
+      return withNotifications(state, undoRemove(notifications, change.change, limits));
     case 'identified':
       return patch(state, { userId: change.userId });
     case 'reset':
@@ -242,7 +256,12 @@ function load(
   const parsed = parseChannel(channel);
   switch (parsed.kind) {
     case 'notifications': {
-      const next = reduceLoading(state.notifications, change);
+      const loaded = reduceLoading(state.notifications, change);
+      // With nobody to count elsewhere, what is evicted is all that is there.
+      const isAlone = change.step === 'unavailable' && loaded !== state.notifications;
+      const next = isAlone
+        ? patch(loaded, { unreadElsewhere: loaded.unreadElsewhere ?? 0 })
+        : loaded;
       return withNotifications(state, withRoom(next, next.items.length < limits.notifications));
     }
     case 'tasks': {

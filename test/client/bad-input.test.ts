@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createOneTaskClient, OneTaskError, selectConnection } from '@onetask/react';
+import {
+  createOneTaskClient,
+  OneTaskError,
+  selectConnection,
+  type TokenOption,
+} from '@onetask/react';
 import {
   createHistoryDesk,
   createRig,
@@ -225,20 +230,17 @@ describe("an app's own handlers", () => {
   });
 
   it('may all throw at once, the logger too', async () => {
-    const thrower = () => {
-      throw new Error('nobody listens');
-    };
     const env = createVirtualEnvironment();
     const rig = createRig({
       env,
-      onError: thrower,
-      onAuthError: thrower,
-      history: thrower,
-      actions: { markRead: thrower },
-      logger: { debug: thrower, warn: thrower, error: thrower },
+      onError: fail,
+      onAuthError: fail,
+      history: fail,
+      actions: { markRead: fail },
+      logger: { debug: fail, warn: fail, error: fail },
       url: 'ws://onetask.test',
     });
-    rig.client.on('*', thrower);
+    rig.client.on('*', fail);
     const heard = hear(rig);
     const [socket] = await open(rig, 'notifications');
     socket?.receive('bad');
@@ -278,20 +280,18 @@ describe("an app's own handlers", () => {
   });
 });
 
+function fail(): never {
+  throw new Error('offline');
+}
+
 describe('a token that is none', () => {
-  it.each([
+  it.each<[string, TokenOption, string]>([
     ['gives null', () => null, 'token-missing'],
     ['gives a number', () => 7 as never, 'token-failed'],
-    [
-      'throws',
-      (): never => {
-        throw new Error('offline');
-      },
-      'token-failed',
-    ],
+    ['throws', fail, 'token-failed'],
     ['rejects', () => Promise.reject(new Error('offline')), 'token-failed'],
     ['hangs', () => new Promise<never>(() => {}), 'token-timeout'],
-  ] as const)('%s: said by onError, nothing thrown, tried again', async (_what, token, code) => {
+  ])('%s: said by onError, nothing thrown, tried again', async (_what, token, code) => {
     const rig = createRig({ token });
     rig.client.lease('notifications');
     await rig.env.advance(10_000);

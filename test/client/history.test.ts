@@ -357,6 +357,71 @@ describe('a gap', () => {
     expect(requests.length).toBeLessThan(9);
   });
 
+  it('is filled by an app that begins at now and goes back, whatever it was asked', async () => {
+    const all = Array.from({ length: 40 }, (_, index) => notice(index + 1)).reverse();
+    let pages = 0;
+    const rig = createRig({
+      history({ reason, before }): HistoryAnswer {
+        if (reason === 'initial') return { messages: all.slice(20), hasMore: true };
+        pages += 1;
+        const older = all.filter(
+          (one) => Number(one['notification_id']) < (before?.notificationId ?? 99),
+        );
+        return { messages: older.slice(0, 6), hasMore: older.length > 6 };
+      },
+    });
+    const [socket] = await open(rig, 'notifications');
+    socket?.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    expect(rig.ids).toHaveLength(40);
+    expect(notifications(rig).gap).toBeNull();
+    expect(pages).toBe(4);
+  });
+
+  it('is filled by an app that begins a little before what it was asked', async () => {
+    const all = Array.from({ length: 20 }, (_, index) => task(index + 1, index + 1));
+    const rig = createRig({
+      history({ reason, since, before }): HistoryAnswer {
+        if (reason === 'initial') return { messages: all.slice(0, 5) };
+        const from = (since?.time ?? 0) - 2_000;
+        const to = before?.time ?? Number.MAX_SAFE_INTEGER;
+        const found = all.filter((one) => {
+          const time = Date.parse(`${String(one['timestamp'])}Z`);
+          return time >= from && time <= to;
+        });
+        return { messages: found.slice(0, 6), hasMore: found.length > 6 };
+      },
+    });
+    const [socket] = await open(rig, 'tasks/1');
+    socket?.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    expect(rig.updates()).toHaveLength(20);
+    expect(rig.client.store.getState().tasks['1']?.gap).toBeNull();
+  });
+
+  it('stays visible where a page of equal times hides what is behind it', async () => {
+    const all = Array.from({ length: 9 }, (_, index) => task(index + 1, 50));
+    const rig = createRig({
+      history({ reason, since, before }): HistoryAnswer {
+        if (reason === 'initial') return { messages: [task(99, 1)] };
+        const from = since?.time ?? 0;
+        const found = [...all, task(99, 1)].filter((one) => {
+          const time = Date.parse(`${String(one['timestamp'])}Z`);
+          return time >= from && time <= (before?.time ?? Number.MAX_SAFE_INTEGER);
+        });
+        return { messages: found.slice(0, 4), hasMore: found.length > 4 };
+      },
+    });
+    const [socket] = await open(rig, 'tasks/1');
+    socket?.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    expect(rig.updates()).toHaveLength(5);
+    expect(rig.client.store.getState().tasks['1']?.gap).not.toBeNull();
+  });
+
   it.each([
     ['says for ever that there is more', (): HistoryAnswer => ({ hasMore: true })],
     [
@@ -561,6 +626,7 @@ describe('a snapshot', () => {
     const [socket] = await open(rig, 'notifications');
     await rig.desk.last.answer();
     send(socket, streak(50, 3), levelUp(51, 2));
+    paint(rig);
     await rig.client.clear();
     expect(rig.ids).toEqual([]);
     socket?.drop();
@@ -616,6 +682,27 @@ describe('a history that fails', () => {
     expect(rig.desk.last).toMatchObject({ reason: 'gap', since: { notificationId: 1 } });
     await rig.desk.last.answer({ messages: [notice(2)] });
     expect(notifications(rig)).toMatchObject({ gap: null, error: null });
+    expect(rig.ids).toEqual([2, 1]);
+  });
+
+  it('is told once, and a gap that was dismissed stays so while it is asked again', async () => {
+    const rig = createHistoryRig();
+    const [socket] = await open(rig, 'notifications');
+    await rig.desk.last.answer({ messages: [notice(1)] });
+    socket?.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    await rig.desk.last.fail();
+    expect(notifications(rig).gap).not.toBeNull();
+    rig.client.dismissGap('notifications');
+    for (let count = 0; count < 3; count += 1) {
+      await rig.env.advance(30_000);
+      await rig.desk.last.fail();
+    }
+    expect(rig.codes).toEqual(['history-failed']);
+    expect(notifications(rig).gap).toBeNull();
+    await rig.env.advance(30_000);
+    await rig.desk.last.answer({ messages: [notice(2)] });
     expect(rig.ids).toEqual([2, 1]);
   });
 
@@ -767,6 +854,32 @@ describe('older pages', () => {
     send(socket, notice(1));
     await without.client.loadMore('notifications');
     expect(notifications(without).isLoadingMore).toBe(false);
+  });
+
+  it('are not asked for where there are none, nor for a channel that was released', async () => {
+    const rig = createHistoryRig();
+    const release = rig.client.lease('notifications');
+    await rig.env.settle();
+    rig.env.socket.accept();
+    await rig.env.settle();
+    await rig.desk.last.answer({ messages: [notice(9)], hasMore: false });
+    await rig.client.loadMore('notifications');
+    expect(rig.desk.asked).toHaveLength(1);
+    release();
+    await rig.env.advance(10);
+    await rig.client.loadMore('notifications');
+    expect(rig.desk.asked).toHaveLength(1);
+  });
+
+  it('end where one brings nothing older, whatever it says', async () => {
+    const rig = createHistoryRig();
+    await open(rig, 'tasks/1');
+    await rig.desk.last.answer({ messages: [task(2, 2), task(1, 1)], hasMore: true });
+    void rig.client.loadMore('tasks/1');
+    await rig.env.settle();
+    await rig.desk.last.answer({ messages: [task(1, 1), task(3, 1)], hasMore: true });
+    expect(rig.updates()).toHaveLength(3);
+    expect(rig.client.store.getState().tasks['1']?.hasMore).toBe(false);
   });
 
   it('that fail are reported and can be asked for again', async () => {

@@ -102,6 +102,26 @@ describe('leases', () => {
     expect(rig.env.live()).toEqual(NOTHING_LEFT);
   });
 
+  it('leave no timer of a token that nobody waits for any more', async () => {
+    const signals: AbortSignal[] = [];
+    const rig = createRig({
+      token: ({ signal }) => {
+        signals.push(signal);
+        return new Promise(() => {});
+      },
+    });
+    const releases = [rig.client.lease('notifications'), rig.client.lease('tasks/1')];
+    await rig.env.settle();
+    releases[0]?.();
+    await rig.env.advance(10);
+    expect(signals.map((signal) => signal.aborted)).toEqual([false]);
+    releases[1]?.();
+    await rig.env.advance(10);
+    expect(rig.env.live()).toEqual(NOTHING_LEFT);
+    expect(signals.map((signal) => signal.aborted)).toEqual([true]);
+    expect(rig.errors).toEqual([]);
+  });
+
   it('show in the store while they last', async () => {
     const rig = createRig();
     const releases = (['tasks/1', 'focus/1'] as const).map(rig.client.lease);
@@ -135,6 +155,13 @@ describe('leases', () => {
       nextRetryAt: env.now() + 1_500,
       lastError: { code: 'connection-lost' },
     });
+    const due = info()?.nextRetryAt;
+    await env.advance(500);
+    client.setToken(tokenOf(env));
+    env.paint();
+    await env.settle();
+    env.paint();
+    expect(due).toBe(env.now() + 1_000);
     client.retryNow();
     await env.settle();
     env.paint();

@@ -153,6 +153,19 @@ describe('the channel between tabs', () => {
     expect(broadcasts.openCount).toBe(2);
   });
 
+  it('says nothing of what the first user’s server did late', async () => {
+    const action = createDeferred<void>();
+    const { broadcasts, here } = await createTabs(
+      { actions: { markRead: () => action.promise, remove: () => action.promise } },
+      {},
+    );
+    const done = [here.client.markRead([1]), here.client.remove([2])];
+    here.client.setToken(tokenOf(here.env, 2));
+    action.resolve();
+    expect(await Promise.all(done)).toEqual([false, false]);
+    expect(broadcasts.posted).toEqual([]);
+  });
+
   it('is open while somebody needs the feature', async () => {
     const broadcasts = createVirtualBroadcasts();
     const env = createVirtualEnvironment({ broadcasts });

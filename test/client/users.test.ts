@@ -185,6 +185,23 @@ describe('signing out', () => {
     expect(rig.errors).toEqual([]);
   });
 
+  it('stays silent whatever the page does, and looks at the page when it ends', async () => {
+    const { rig, env } = await createFirst();
+    rig.client.setToken(null);
+    for (const signal of ['pagehide', 'pageshow', 'online', 'visible', 'wake'] as const) {
+      env.signal(signal);
+    }
+    await env.advance(60_000);
+    expect(env.liveSockets).toEqual([]);
+    env.signal('pagehide');
+    rig.client.setToken(tokenOf(env, 1));
+    await env.settle();
+    expect(env.liveSockets).toEqual([]);
+    env.signal('pageshow');
+    await env.settle();
+    expect(env.liveSockets).toHaveLength(3);
+  });
+
   it.each(['', undefined] as const)('is said by %j too', async (token) => {
     const { rig, env } = await createFirst();
     rig.client.setToken(token);

@@ -188,6 +188,23 @@ describe('marking all read', () => {
     expect(unread(rig)).toBe(15);
   });
 
+  it('means all where none is loaded', async () => {
+    const env = createVirtualEnvironment();
+    const history = createHistoryDesk(env);
+    const desk = createActionDesk();
+    const rig = createRig({ env, history: history.history, actions: desk.actions });
+    const [socket] = await open(rig, 'notifications');
+    await history.last.answer({ unreadCount: 5 });
+    const done = rig.client.markAllRead();
+    expect(desk.calls).toEqual([{ name: 'markAllRead', with: { upTo: null } }]);
+    expect(unread(rig)).toBe(0);
+    send(socket, notice(1));
+    env.paint();
+    desk.fail();
+    await done;
+    expect(unread(rig)).toBe(6);
+  });
+
   it('is asked of the app for unread that are elsewhere alone', async () => {
     const env = createVirtualEnvironment();
     const history = createHistoryDesk(env);

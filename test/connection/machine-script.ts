@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { step } from '../../src/connection/machine.js';
 import {
   initialMachine,
-  step,
   type Effect,
   type Machine,
   type MachineEvent,
-} from '../../src/connection/machine.js';
+} from '../../src/connection/machine-state.js';
 import type { ErrorInfo } from '../../src/protocol/error.js';
 
 /** A refused handshake of a token that nothing is known of. */
@@ -17,9 +17,14 @@ export const NO_SOCKET: ErrorInfo = { code: 'connect-failed', message: 'OneTask:
 
 export function closed(
   code: number,
-  facts: { readonly worksElsewhere?: boolean; readonly isProven?: boolean } = {},
+  facts: {
+    readonly worksElsewhere?: boolean;
+    readonly isAnyOpen?: boolean;
+    readonly isProven?: boolean;
+  } = {},
 ): MachineEvent {
-  return { type: 'closed', code, worksElsewhere: false, isProven: false, ...facts };
+  const none = { worksElsewhere: false, isAnyOpen: false, isProven: false };
+  return { type: 'closed', code, ...none, ...facts };
 }
 
 export function token(text = 'a'): MachineEvent {
@@ -88,13 +93,14 @@ export const anyEvent: fc.Arbitrary<MachineEvent> = fc.oneof(
       .record({
         code: fc.constantFrom(1000, 1006, 1008, 1011, 4401, 4403),
         worksElsewhere: fc.boolean(),
+        isAnyOpen: fc.boolean(),
         isProven: fc.boolean(),
       })
       .map(({ code, ...facts }) => closed(code, facts)),
   },
   {
     weight: 4,
-    arbitrary: plain('start', 'retryNow', 'online', 'offline', 'visible', 'wake', 'dead'),
+    arbitrary: plain('start', 'retryNow', 'online', 'offline', 'visible', 'wake', 'dead', 'reopen'),
   },
   { weight: 3, arbitrary: plain('pause', 'resume', 'tokenChanged') },
   {

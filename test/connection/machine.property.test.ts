@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { step } from '../../src/connection/machine.js';
 import {
   initialMachine,
-  step,
   type Effect,
   type Machine,
   type MachineEvent,
-} from '../../src/connection/machine.js';
+} from '../../src/connection/machine-state.js';
 import { anyEvent, anyRandom } from './machine-script.js';
 
 /** What held before a step, the step, and what holds after it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialMachine, type ConnectionState } from '../../src/connection/machine.js';
+import { initialMachine, type ConnectionState } from '../../src/connection/machine-state.js';
 import {
   closed,
   NO_SOCKET,
@@ -176,12 +176,14 @@ describe('a server that closes an open socket', () => {
     const again = [...OPENED, closed(1008), token('b'), 'opened', closed(1008)] as const;
     const { machine, last } = run(again);
     expect(machine).toMatchObject({ state: 'waiting', deadline: { ms: 2_000 }, rejections: 2 });
-    expect(last).toEqual([{ type: 'rejectToken', token: 'b' }]);
+    // One that a new token mends is no news; a second in a row is.
+    expect(last).toContainEqual({ type: 'rejectToken', token: 'b' });
+    expect(reports(run(again).effects)).toEqual(['token-rejected']);
     expect(run(['deadline'], machine).last).toEqual([askToken('rejected')]);
   });
 
   it('with 1008 again while others are open refuses the channel, not the token', () => {
-    const elsewhere = closed(1008, { worksElsewhere: true });
+    const elsewhere = closed(1008, { worksElsewhere: true, isAnyOpen: true });
     const first = run([...OPENED, elsewhere]);
     expect(first.last).toContainEqual({ type: 'rejectToken', token: 'a' });
 
@@ -196,8 +198,17 @@ describe('a server that closes an open socket', () => {
     expect(run(['deadline'], second.machine).last).toEqual([askToken(null)]);
   });
 
+  it('with 4403 while another is open with the same token refuses the channel alone', () => {
+    const { machine, effects } = run([...OPENED, closed(4403, { worksElsewhere: true })]);
+    expect(machine).toMatchObject({ state: 'waiting', lastError: { code: 'channel-refused' } });
+    expect(reports(effects)).toEqual(['channel-refused']);
+    expect(effects.some(({ type }) => type === 'rejectToken')).toBe(false);
+    const alone = run([...OPENED, closed(4403, { isAnyOpen: true })]);
+    expect(alone.effects).toContainEqual({ type: 'rejectToken', token: 'a' });
+  });
+
   it('with 1008 rejects anew once the connection was stable', () => {
-    const elsewhere = closed(1008, { worksElsewhere: true });
+    const elsewhere = closed(1008, { worksElsewhere: true, isAnyOpen: true });
     const stable = [...OPENED, elsewhere, token('b'), 'opened', 'deadline', elsewhere] as const;
     expect(run(stable).last).toContainEqual({ type: 'rejectToken', token: 'b' });
   });

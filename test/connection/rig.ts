@@ -4,7 +4,7 @@ import {
   type ConnectionSink,
 } from '../../src/connection/connection.js';
 import type { HeartbeatOptions } from '../../src/connection/heartbeat.js';
-import type { Machine } from '../../src/connection/machine.js';
+import type { Machine } from '../../src/connection/machine-state.js';
 import { createTokenSource, type TokenReason } from '../../src/connection/token.js';
 import type { Channel } from '../../src/protocol/channel.js';
 import { createEndpoints } from '../../src/protocol/endpoints.js';

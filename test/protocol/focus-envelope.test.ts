@@ -12,7 +12,8 @@ it('reads the envelope, with or without a payload, and ignores what it does not 
 });
 
 it.each([
-  { v: 2 },
+  { v: 0 },
+  { v: 1.5 },
   { v: '1' },
   { kind: '' },
   { kind: 7 },

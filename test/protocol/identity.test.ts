@@ -174,7 +174,7 @@ describe('I3: a focus message', () => {
     }
   });
 
-  it.each([[null], ['text'], [{ kind: 'timer.start' }], [{ ...envelope, v: 2 }]])(
+  it.each([[null], ['text'], [{ kind: 'timer.start' }], [{ ...envelope, v: 0 }]])(
     "of anybody else has none but its session's socket: %j",
     (data) => {
       expect(identityOf(focus(data))).toEqual({ by: 'session', sessionId: '1' });

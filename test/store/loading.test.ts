@@ -95,7 +95,7 @@ describe.each<Channel>(['notifications', 'tasks/1'])('the load of %s', (channel)
     expectNoChange(bench, () => load(bench, { step: 'settled' }, { step: 'stopped' }));
     load(bench, asked('initial'));
     expectNoChange(bench, () => load(bench, asked('initial')));
-    load(bench, answer('initial', false));
+    load(bench, answer('initial', false), { step: 'unavailable' });
     for (const change of [answer('gap', true), asked('gap'), { step: 'unavailable' } as const]) {
       expectNoChange(bench, () => load(bench, change));
     }

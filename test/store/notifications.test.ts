@@ -19,8 +19,12 @@ const settled = (change: number, tick: number): StoreChange => ({
   tick,
 });
 const undone = (change: number): StoreChange => ({ type: 'readUndone', change });
-const removed = (...ids: number[]): StoreChange => ({ type: 'removed', ids });
-const removeUndone = (...ids: number[]): StoreChange => ({ type: 'removeUndone', ids });
+const removed = (change: number, ...ids: number[]): StoreChange => ({
+  type: 'removed',
+  ids,
+  change,
+});
+const removeUndone = (change: number): StoreChange => ({ type: 'removeUndone', change });
 
 /** The server counts `unreadCount`, knows up to `position`, and answers what `inAnswer` says. */
 function count(
@@ -169,6 +173,13 @@ describe('the count of unread', () => {
     expect(unread(bench)).toBe(3);
   });
 
+  it('counts what was evicted where nobody counts elsewhere', () => {
+    const bench = storeBench({ notifications: 1 });
+    bench.apply({ type: 'load', channel: 'notifications', change: { step: 'unavailable' } });
+    bench.live(notice(1), notice(2), notice(3));
+    expect(unread(bench)).toBe(3);
+  });
+
   it('does not begin to count by an eviction', () => {
     const bench = storeBench({ notifications: 1 });
     bench.live(notice(1), notice(2));
@@ -216,7 +227,7 @@ describe('the count of unread', () => {
   it('does not count what was removed here and is unread on the server', () => {
     const bench = storeBench();
     bench.live(notice(1), notice(2));
-    bench.apply(removed(1), count(2, 2, { inAnswer: { 1: true, 2: true } }));
+    bench.apply(removed(1, 1), count(2, 2, { inAnswer: { 1: true, 2: true } }));
     expect(unread(bench)).toBe(1);
   });
 
@@ -232,7 +243,7 @@ describe('the count of unread', () => {
     bench.apply(count(5, 3));
     bench.apply(read(1, true, 3));
     bench.apply(read(2, true, 3));
-    bench.apply(removed(2), removed(2));
+    bench.apply(removed(3, 2), removed(4, 2));
     expect(unread(bench)).toBe(3);
     expect(bench.unreadIds).toEqual([1]);
   });
@@ -306,6 +317,13 @@ describe('marking read and unread', () => {
     expect(bench.unreadIds).toEqual([8, 7]);
   });
 
+  it('goes back to what was settled before it, not to what was there before that', () => {
+    const bench = storeBench();
+    bench.live(notice(1));
+    bench.apply(read(1, true, 1), settled(1, 10), read(2, false, 1), undone(2));
+    expect(bench.unreadIds).toEqual([]);
+  });
+
   it('survives live copies, which know nothing of read state', () => {
     const bench = storeBench();
     bench.live(notice(1));
@@ -317,7 +335,7 @@ describe('marking read and unread', () => {
   it('remembers no more than 2,000 read states', () => {
     const bench = storeBench();
     const ids = Array.from({ length: 2_500 }, (_, index) => index + 1);
-    bench.apply(read(1, true, ...ids), { type: 'removed', ids });
+    bench.apply(read(1, true, ...ids), removed(2, ...ids));
     expect(bench.state.notifications.overrides.size).toBe(2_000);
     expect(bench.state.notifications.removed.size).toBe(2_000);
     bench.live(notice(1), notice(2_500));
@@ -435,32 +453,41 @@ describe('removing', () => {
   it('takes items out for good: neither a copy nor a history brings them back', () => {
     const bench = storeBench();
     bench.live(notice(1), notice(2));
-    bench.apply(removed(1, 9));
+    bench.apply(removed(1, 1, 9));
     expect(bench.ids).toEqual([2]);
     expectNoChange(bench, () => bench.live(notice(1), notice(9)));
     expectNoChange(bench, () => bench.recovered(50, notice(1, { is_read: false })));
-    expectNoChange(bench, () => bench.apply(removed(1, 9)));
+    expectNoChange(bench, () => bench.apply(removed(2)));
   });
 
   it('is taken back by an undo, each item where it stood', () => {
     const bench = storeBench();
     bench.live(notice(1), notice(2), notice(3));
-    bench.apply(read(1, true, 2), removed(2, 3, 9));
+    bench.apply(read(1, true, 2), removed(5, 2, 3, 9));
     bench.live(notice(4));
-    bench.apply(removeUndone(2, 3, 9));
+    bench.apply(removeUndone(5));
     expect(bench.ids).toEqual([4, 3, 2, 1]);
     expect(bench.unreadIds).toEqual([4, 3, 1]);
     bench.live(notice(9));
     expect(bench.ids).toContain(9);
-    expectNoChange(bench, () => bench.apply(removeUndone(2, 3, 9)));
+    expectNoChange(bench, () => bench.apply(removeUndone(5)));
+  });
+
+  it('is not taken back by the undo of an earlier removal of the same item', () => {
+    const bench = storeBench();
+    bench.live(notice(1), notice(2));
+    bench.apply(removed(5, 1), removed(6, 1, 2), removeUndone(5));
+    expect(bench.ids).toEqual([]);
+    bench.apply(removeUndone(6));
+    expect(bench.ids).toEqual([2, 1]);
   });
 
   it('does not let an undo bring the list beyond its limit', () => {
     const bench = storeBench({ notifications: 2 });
     bench.live(notice(1), notice(2));
-    bench.apply(count(2, 2), removed(1));
+    bench.apply(count(2, 2), removed(5, 1));
     bench.live(notice(3));
-    bench.apply(removeUndone(1));
+    bench.apply(removeUndone(5));
     expect(bench.ids).toEqual([3, 2]);
     expect(unread(bench)).toBe(3);
   });

@@ -30,7 +30,9 @@ export interface StoreBench {
 }
 
 export function storeBench(limits: Partial<Limits> = {}): StoreBench {
-  const { store, apply } = createStore({ ...DEFAULT_LIMITS, ...limits }, ME);
+  const { store, apply } = createStore({ ...DEFAULT_LIMITS, ...limits }, ME, (cause) => {
+    throw cause;
+  });
   let commits = 0;
   store.subscribe(() => {
     commits += 1;
