@@ -1,7 +1,6 @@
 import type { SendResult } from '../connection/connection.js';
 import { createEnvironment, type Cancel } from '../connection/environment.js';
 import { focusChannel, type Channel, type Id } from '../protocol/channel.js';
-import type { ErrorInfo } from '../protocol/error.js';
 import type { EventOf, EventType } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
 import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';

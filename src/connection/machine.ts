@@ -157,7 +157,7 @@ function wait(
   ];
 }
 
-/** At once when the connection was stable, so that a blip costs nothing; else on back-off. */
+/** At once the first time since the connection was stable, then on back-off. */
 function reconnect(machine: Machine, effects: readonly Effect[], random: number): Step {
   if (machine.attempt === 0) return authenticate({ ...machine, attempt: 1 }, effects);
   return wait(

@@ -27,7 +27,10 @@ export interface UseNotificationsOptions {
 export interface UseNotificationsResult {
   /** Newest first. */
   readonly notifications: readonly Notification[];
-  /** All unread ones, whatever the filter, those not loaded included; `null` until the server told. */
+  /**
+   * All unread ones, whatever the filter, those not loaded included. `null` until the server told;
+   * without a `history` nobody tells, and it counts what came live.
+   */
   readonly unreadCount: number | null;
   readonly status: LoadStatus;
   /** Older ones can be loaded. */
@@ -85,7 +88,10 @@ export function useNotifications(options: UseNotificationsOptions = {}): UseNoti
   return { notifications, ...rest, ...actions };
 }
 
-/** The number of unread notifications; `null` until the server told. */
+/**
+ * The number of unread notifications. `null` until the server told; without a `history` nobody
+ * tells, and it counts what came live.
+ */
 export function useUnreadCount(): number | null {
   useLease('notifications');
   useFeature(tabs);

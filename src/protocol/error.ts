@@ -8,7 +8,8 @@ import type { Channel } from './channel.js';
  * - `token-rejected`, `token-expired`: the server, or the token's own `exp`, ruled the token out.
  * - `connection-refused`: several handshakes in a row failed; the token may be bad or the server down.
  * - `channel-refused`: one channel is refused while another is open with the same token.
- * - `connect-failed`, `connect-timeout`, `heartbeat-timeout`, `connection-lost`: the network.
+ * - `connect-failed`, `connect-timeout`, `heartbeat-timeout`, `connection-lost`: the network. These
+ *   are weather, not faults: they stand in a connection's `lastError` and are not reported.
  * - `frame-too-large`, `frame-not-text`, `frame-not-json`, `frame-invalid`: the server sent what no one can use.
  * - `history-failed`, `history-timeout`, `history-invalid`: the app's `history`.
  * - `action-failed`: one of the app's `actions` rejected; the change was rolled back.

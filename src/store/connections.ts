@@ -7,7 +7,8 @@ import { patch } from './patch.js';
  * - `idle`: nobody needs it, or the page is out of sight.
  * - `connecting`: the first try. `reconnecting`: it was lost or could not be had, and is tried again.
  * - `open`: live. `offline`: the browser says that there is no network; tries go on, slower.
- * - `unauthorized`: the token is not accepted; probed every 30 to 60 s. `closed`: released.
+ * - `unauthorized`: the token is not accepted; probed every 30 to 60 s.
+ * - `closed`: nothing can be opened, the `url` being unusable.
  */
 export type ConnectionStatus =
   | 'idle'

@@ -175,10 +175,33 @@ describe('options that are off', () => {
     expect(rig.env.socket.sent).toEqual([]);
   });
 
+  it('are said of durations too', async () => {
+    const rig = createRig({
+      heartbeat: { message: '{}', expectReply: true, intervalMs: 0, timeoutMs: Number.NaN },
+      backgroundCloseAfterMs: -1,
+    });
+    const [socket] = await open(rig, 'notifications');
+    expect(rig.errors.map((error) => /`(.+)`/.exec(error.message)?.[1])).toEqual([
+      'heartbeat.intervalMs',
+      'heartbeat.timeoutMs',
+      'backgroundCloseAfterMs',
+    ]);
+    rig.env.setVisible(false);
+    await rig.env.advance(29_999);
+    expect(socket?.sent).toEqual([]);
+    await rig.env.advance(1);
+    expect(socket?.sent).toEqual(['{}']);
+    await rig.env.advance(9_999);
+    expect(socket?.isLive).toBe(true);
+    await rig.env.advance(1);
+    expect(socket?.isLive).toBe(false);
+  });
+
   it('say nothing where they are fine', async () => {
     const rig = createRig({
       limits: { notifications: 1, tasks: undefined },
-      heartbeat: { message: '{"type":"ping"}' },
+      heartbeat: { message: '{"type":"ping"}', intervalMs: 30_000 },
+      backgroundCloseAfterMs: 0,
     });
     const [socket] = await open(rig, 'notifications', 'focus/1');
     expect(rig.errors).toEqual([]);

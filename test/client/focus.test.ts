@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRig, createStudio, hear, open } from '../support/client-rig.js';
+import { createRig, createStudio, hear, open, tokenOf } from '../support/client-rig.js';
 
 describe('sending in a focus session', () => {
   it('puts an app’s data into the kit’s envelope, counted', async () => {
@@ -33,6 +33,29 @@ describe('sending in a focus session', () => {
     await rig.env.advance(10);
     expect(rig.codes).toEqual(['send-dropped']);
     expect(rig.errors[0]?.channel).toBe('focus/1');
+  });
+
+  it('is dropped while nobody is signed in: it must not leave as the next user’s', async () => {
+    const rig = createRig();
+    await open(rig, 'focus/1');
+    rig.client.setToken(null);
+    expect(rig.client.send(1, 'whose?')).toBe('dropped');
+    rig.client.setToken(tokenOf(rig.env, 2));
+    await rig.env.settle();
+    rig.env.socket.accept();
+    expect(rig.env.socket.sent).toEqual([]);
+    expect(rig.client.send(1, 'mine')).toBe('sent');
+  });
+
+  it('that waits is dropped with the user who said it', async () => {
+    const rig = createRig();
+    rig.client.lease('focus/1');
+    expect(rig.client.send(1, 'secret')).toBe('queued');
+    rig.client.setToken(tokenOf(rig.env, 2));
+    await rig.env.settle();
+    rig.env.socket.accept();
+    expect(rig.env.socket.sent).toEqual([]);
+    expect(rig.codes).toEqual(['send-dropped']);
   });
 
   it('says what is no JSON', async () => {

@@ -72,6 +72,24 @@ describe('listeners', () => {
     expect(heard).toEqual([1, 2, 1, 2]);
   });
 
+  it('hear everything although a subscriber of the store throws', async () => {
+    const rig = createRig();
+    const [socket] = await open(rig, 'notifications');
+    await rig.env.advance(5_000);
+    let told = 0;
+    rig.client.store.subscribe(() => {
+      throw new Error('broken subscriber');
+    });
+    rig.client.store.subscribe(() => void (told += 1));
+    const heard = hear(rig);
+    send(socket, notice(1), notice(2));
+    rig.env.paint();
+    expect(heard).toHaveLength(2);
+    expect(told).toBe(2);
+    expect(new Set(rig.codes)).toEqual(new Set(['listener-failed']));
+    expect(String(rig.errors[0]?.cause)).toContain('broken subscriber');
+  });
+
   it('may be the same function twice, and each goes by itself', async () => {
     const rig = createRig();
     const [socket] = await open(rig, 'notifications');
@@ -153,10 +171,12 @@ describe('messages of unknown types', () => {
     const before = rig.client.store.getState();
     const all = hear(rig);
     const own = hear(rig, 'raffle');
+    const unknown = hear(rig, 'unknown');
     const wire = { type: 'raffle', data: { prize: 'tea' } };
     send(socket, wire);
     rig.env.paint();
     expect(all).toEqual(own);
+    expect(unknown).toEqual(own);
     expect(own).toMatchObject([
       { type: 'unknown', wireType: 'raffle', data: { prize: 'tea' }, raw: wire, origin: 'live' },
     ]);
@@ -165,14 +185,19 @@ describe('messages of unknown types', () => {
     expect(rig.errors).toEqual([]);
   });
 
-  it.each(['*', '__proto__', 'constructor'])('named %j are told once to each', async (type) => {
-    const rig = createRig();
-    const [socket] = await open(rig, 'notifications');
-    const all = hear(rig);
-    send(socket, { type });
-    rig.env.paint();
-    expect(all).toHaveLength(1);
-  });
+  it.each(['*', 'unknown', '__proto__', 'constructor'])(
+    'named %j are told once to each',
+    async (type) => {
+      const rig = createRig();
+      const [socket] = await open(rig, 'notifications');
+      const all = hear(rig);
+      const own = hear(rig, type);
+      send(socket, { type });
+      rig.env.paint();
+      expect(all).toHaveLength(1);
+      expect(own).toHaveLength(1);
+    },
+  );
 
   it('need no logger', async () => {
     const rig = createRig({ logger: {} });

@@ -65,6 +65,17 @@ describe('a page', () => {
     expect(env.liveSockets).toHaveLength(2);
   });
 
+  it('that is hidden from the beginning closes them as well', async () => {
+    const env = createVirtualEnvironment({ isVisible: false });
+    const rig = createRig({ env, backgroundCloseAfterMs: 60_000 });
+    const [socket] = await open(rig, 'notifications');
+    await env.advance(60_000);
+    expect(socket?.isLive).toBe(false);
+    env.setVisible(true);
+    await env.settle();
+    expect(env.liveSockets).toHaveLength(1);
+  });
+
   it('that comes online tries at once', async () => {
     const rig = createRig();
     const [socket] = await open(rig, 'notifications');
