@@ -407,7 +407,7 @@ describe('a gap', () => {
       history({ reason, since, before }): HistoryAnswer {
         if (reason === 'initial') return { messages: [task(99, 1)] };
         const from = since?.time ?? 0;
-        const found = [...all, task(99, 1)].filter((one) => {
+        const found = [task(100, 60), ...all, task(99, 1)].filter((one) => {
           const time = Date.parse(`${String(one['timestamp'])}Z`);
           return time >= from && time <= (before?.time ?? Number.MAX_SAFE_INTEGER);
         });
@@ -418,7 +418,7 @@ describe('a gap', () => {
     socket?.drop();
     await rig.env.advance(1_000);
     await reopen(rig);
-    expect(rig.updates()).toHaveLength(5);
+    expect(rig.updates()).toHaveLength(6);
     expect(rig.client.store.getState().tasks['1']?.gap).not.toBeNull();
   });
 

@@ -293,6 +293,7 @@ describe('marking read and unread', () => {
     const stale = [notice(1, { is_read: false }), notice(2, { is_read: true })];
     bench.recovered(5, ...stale);
     expect(bench.unreadIds).toEqual([2]);
+    expectNoChange(bench, () => bench.recovered(5, ...stale));
     bench.apply(settled(1, 10), settled(2, 11));
     bench.recovered(9, ...stale);
     expect(bench.unreadIds).toEqual([2]);
