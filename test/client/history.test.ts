@@ -103,6 +103,21 @@ describe('the first load', () => {
     expect(rig.desk.last.since).toMatchObject({ notificationId: 1 });
   });
 
+  it('is asked for every channel when none can be opened', async () => {
+    const rig = createHistoryRig();
+    for (const channel of ['notifications', 'tasks/1', 'tasks/2'] as const) {
+      rig.client.lease(channel);
+      await rig.env.settle();
+    }
+    for (const socket of [...rig.env.liveSockets]) socket.refuse();
+    await rig.env.settle();
+    expect([...rig.desk.asked].sort()).toEqual([
+      'notifications initial',
+      'tasks/1 initial',
+      'tasks/2 initial',
+    ]);
+  });
+
   it('is asked once however many tries to connect fail', async () => {
     const rig = createHistoryRig();
     rig.client.lease('notifications');

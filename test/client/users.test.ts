@@ -290,6 +290,18 @@ describe('a token function', () => {
     expect(rig.ids).toEqual([1]);
   });
 
+  it("that is exchanged for another user's makes another user, though sockets are open", async () => {
+    const env = createVirtualEnvironment();
+    const rig = createRig({ env, token: () => tokenOf(env, 1) });
+    const [socket] = await open(rig, 'notifications');
+    send(socket, notice(1));
+    rig.client.setToken(() => tokenOf(env, 2));
+    await env.settle();
+    expect(rig.client.store.getState().userId).toBe('2');
+    expect(rig.ids).toEqual([]);
+    expect(env.liveSockets.map(({ token }) => token)).toEqual([tokenOf(env, 2)]);
+  });
+
   it('that is replaced while it is asked is not heard any more', async () => {
     const first = createDeferred<string>();
     const rig = createRig({ token: () => first.promise });

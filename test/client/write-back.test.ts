@@ -237,6 +237,31 @@ describe('a rejection', () => {
     expect(unreadIds(rig)).toEqual([5, 4, 3, 2, 1]);
   });
 
+  it('goes back to what the server has, which an earlier change had settled', async () => {
+    const { rig, desk } = await createWriteRig();
+    const read = rig.client.markRead([1]);
+    desk.succeed();
+    expect(await read).toBe(true);
+    const back = rig.client.markUnread([1]);
+    expect(unreadIds(rig)).toEqual([3, 2, 1]);
+    desk.fail();
+    expect(await back).toBe(false);
+    expect(unreadIds(rig)).toEqual([3, 2]);
+  });
+
+  it('brings back no item that another removal took', async () => {
+    const { rig, desk } = await createWriteRig();
+    const both = rig.client.remove([1, 2]);
+    const one = rig.client.remove([1]);
+    expect(rig.ids).toEqual([3]);
+    desk.fail(0);
+    expect(await both).toBe(false);
+    expect(rig.ids).toEqual([3, 2]);
+    desk.succeed();
+    expect(await one).toBe(true);
+    expect(rig.ids).toEqual([3, 2]);
+  });
+
   it('takes back each of two opposite clicks by itself', async () => {
     const { rig, desk } = await createWriteRig();
     const read = rig.client.markRead([1]);

@@ -66,6 +66,16 @@ describe('without window and document', () => {
     expect(createEnvironment().openBroadcast('x')).toBeNull();
   });
 
+  it('has no broadcast where the browser refuses one, as it does with storage blocked', () => {
+    const refuse = class {
+      constructor() {
+        throw new DOMException('blocked', 'SecurityError');
+      }
+    };
+    vi.stubGlobal('BroadcastChannel', refuse);
+    expect(createEnvironment().openBroadcast('x')).toBeNull();
+  });
+
   it('has no sockets where there are none', () => {
     vi.stubGlobal('WebSocket', undefined);
     expect(createEnvironment().WebSocket).toBeUndefined();
