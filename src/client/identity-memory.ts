@@ -11,10 +11,17 @@ export type Verdict =
   /** It is none of our business. */
   | { readonly is: 'stray' };
 
+type TextIdentity = Extract<Identity, { by: 'text' }>;
+
 /** Remembers what was seen, so that an event counts once. Knows no collection (PROTOCOL I1 to I4). */
 export interface IdentityMemory {
-  /** A socket opened: what was delivered until now is not repeated on it. */
-  opened(socketId: number): void;
+  /** Counts what was delivered. A socket that begins to connect takes it along, for `opened`. */
+  readonly position: number;
+  /**
+   * A socket opened: what was delivered until now is not repeated on it. Between `begunAt` and now
+   * the server may have taken it in already, so a copy of what was delivered meanwhile is due.
+   */
+  opened(socketId: number, begunAt: number): void;
   closed(socketId: number): void;
   /** A message from a socket. */
   admit(identity: Identity, socketId: number, channel: Channel): Verdict;
@@ -51,21 +58,25 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
   });
   const texts = createRecentMap<string, Copies>(now);
   const items = createRecentMap<string, Occurrences>(now);
-  /** Each open socket, with the number of deliveries when it opened. */
-  const sockets = new Map<number, number>();
+  /** Each open socket, with the number of deliveries when it began to connect and when it opened. */
+  const sockets = new Map<number, { readonly begunAt: number; readonly openedAt: number }>();
   let delivered = 0;
   let unmarked = 0;
 
-  function admitText(full: string, item: string, socketId: number): Verdict {
+  function admitText({ full, item, isDated }: TextIdentity, socketId: number): Verdict {
     const copies = texts.take(full, () => ({ base: 0, deliveries: [], bySocket: new Map() }));
-    const count = countOn(copies, socketId) + 1;
-    copies.bySocket.set(socketId, count);
+    const isFirst = !copies.bySocket.has(socketId);
+    const before = countOn(copies, socketId);
     const occurrences = items.take(item, noOccurrence);
-    if (count <= copies.base + copies.deliveries.length) return known(item, occurrences);
+    const isCounted = before < copies.base + copies.deliveries.length;
+    // A copy that was under way while its socket opened, told from an equal event by its date.
+    const isLate = !isCounted && isFirst && isDated && cameWhileOpening(copies, socketId);
+    copies.bySocket.set(socketId, isLate ? before : before + 1);
+    if (isCounted || isLate) return known(item, occurrences);
     copies.deliveries.push(++delivered);
     if (copies.deliveries.length > MAX_DELIVERIES) fold(copies);
     const { recoveredAt } = occurrences;
-    if (recoveredAt !== null && (sockets.get(socketId) ?? 0) < recoveredAt) {
+    if (recoveredAt !== null && (sockets.get(socketId)?.begunAt ?? 0) < recoveredAt) {
       occurrences.recoveredAt = null;
       return known(item, occurrences);
     }
@@ -75,10 +86,15 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
 
   /** A socket counts from the deliveries that there were when it opened. */
   function countOn(copies: Copies, socketId: number): number {
-    const openedAt = sockets.get(socketId) ?? delivered;
+    const openedAt = sockets.get(socketId)?.openedAt ?? delivered;
     const atOpening = () =>
       copies.base + copies.deliveries.filter((delivery) => delivery <= openedAt).length;
     return copies.bySocket.get(socketId) ?? atOpening();
+  }
+
+  function cameWhileOpening(copies: Copies, socketId: number): boolean {
+    const { begunAt, openedAt } = sockets.get(socketId) ?? { begunAt: 0, openedAt: 0 };
+    return copies.deliveries.some((delivery) => delivery > begunAt && delivery <= openedAt);
   }
 
   function fold(copies: Copies): void {
@@ -99,7 +115,10 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
   }
 
   return {
-    opened: (socketId) => void sockets.set(socketId, delivered),
+    get position() {
+      return delivered;
+    },
+    opened: (socketId, begunAt) => void sockets.set(socketId, { begunAt, openedAt: delivered }),
     closed: (socketId) => void sockets.delete(socketId),
     admit(identity, socketId, channel) {
       switch (identity.by) {
@@ -114,7 +133,7 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
           if (channel !== focusChannel(identity.sessionId)) return { is: 'stray' };
           return { is: 'new', key: `focus/${identity.sessionId}/#${++unmarked}` };
         case 'text':
-          return admitText(identity.full, identity.item, socketId);
+          return admitText(identity, socketId);
       }
     },
     recover(identity) {

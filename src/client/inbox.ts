@@ -15,7 +15,10 @@ export interface Delivery {
 
 /** Frames, history and storage all enter here: decode, identity, event. */
 export interface Inbox {
-  opened(socketId: number): void;
+  /** Where it stands, for a socket that begins to connect. */
+  readonly position: number;
+  /** A socket opened that began to connect at a position; by default it began just now. */
+  opened(socketId: number, begunAt?: number): void;
   closed(socketId: number): void;
   /** A frame from a socket; `null` when it was a copy with nothing to add, or could not be read. */
   receive(channel: Channel, socketId: number, frame: unknown): Delivery | null;
@@ -60,7 +63,10 @@ export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
   }
 
   return {
-    opened: memory.opened,
+    get position() {
+      return memory.position;
+    },
+    opened: (socketId, begunAt = memory.position) => memory.opened(socketId, begunAt),
     closed: memory.closed,
     receive(channel, socketId, frame) {
       const delivery = deliver(channel, decode(frame), 'live', (message, raw) =>

@@ -60,9 +60,10 @@ export function createPageTransport(options: PageTransportOptions): Transport {
     let deadline: Machine['deadline'] = null;
     let deadlineSetAt = 0;
     return {
-      opened(socketId) {
+      position: () => inbox.position,
+      opened(socketId, begunAt) {
         aliveAt = environment.now();
-        inbox.opened(socketId);
+        inbox.opened(socketId, begunAt);
         sink.opened(channel);
       },
       frame(socketId, frame) {

@@ -14,7 +14,9 @@ export type SendResult = 'sent' | 'queued' | 'dropped';
 
 /** What a connection tells. A socket's id is new each time one opens. */
 export interface ConnectionSink {
-  opened(socketId: number): void;
+  /** Where its receiver stands; given back with `opened` to say when the socket began to connect. */
+  position(): number;
+  opened(socketId: number, begunAt: number): void;
   frame(socketId: number, frame: unknown): void;
   /** `isClean`: it ended when it was closed; else it may have been dead for a while. */
   closed(socketId: number, isClean: boolean): void;
@@ -58,6 +60,7 @@ interface OpenSocket {
   readonly id: number;
   readonly socket: WebSocketLike;
   readonly token: string;
+  readonly begunAt: number;
   isOpen: boolean;
 }
 
@@ -144,7 +147,13 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
     socket.binaryType = 'arraybuffer';
     triedAt = environment.monotonic();
-    const mine: OpenSocket = { id: options.nextSocketId(), socket, token, isOpen: false };
+    const mine: OpenSocket = {
+      id: options.nextSocketId(),
+      socket,
+      token,
+      begunAt: sink.position(),
+      isOpen: false,
+    };
     current = mine;
     socket.onopen = () => opened(mine);
     socket.onmessage = (event: { readonly data: unknown }) => {
@@ -168,7 +177,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     mine.isOpen = true;
     tokens.opened(mine.token);
     heartbeat.start();
-    sink.opened(mine.id);
+    sink.opened(mine.id, mine.begunAt);
     dispatch({ type: 'opened' });
     flush();
   }

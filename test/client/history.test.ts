@@ -109,7 +109,7 @@ describe('the first load', () => {
       rig.client.lease(channel);
       await rig.env.settle();
     }
-    for (const socket of [...rig.env.liveSockets]) socket.refuse();
+    for (const socket of rig.env.liveSockets) socket.refuse();
     await rig.env.settle();
     expect([...rig.desk.asked].sort()).toEqual([
       'notifications initial',
@@ -521,6 +521,21 @@ describe('a gap', () => {
 });
 
 describe('an answer', () => {
+  it('that came while another socket was opening is not repeated by that one', async () => {
+    const rig = createRig({ history: () => ({ messages: [task(1, 1)] }) });
+    rig.client.lease('notifications');
+    await rig.env.settle();
+    const late = rig.env.socket;
+    const [socket] = await open(rig, 'tasks/1');
+    await rig.env.settle();
+    late.accept();
+    send(late, task(1, 1));
+    send(socket, task(1, 1));
+    rig.env.paint();
+    rig.env.paint();
+    expect(rig.updates()).toHaveLength(1);
+  });
+
   it('may come twice and changes nothing the second time', async () => {
     const rig = createHistoryRig();
     const heard = hear(rig);

@@ -128,6 +128,24 @@ describe('a message without an id (I2)', () => {
     expect(desk.frame(task(1, 1), 2)).toBeNull();
   });
 
+  it('takes the late copy on a socket that was opening for a copy, and the next for an event', () => {
+    const desk = createDesk();
+    const begunAt = desk.inbox.position;
+    desk.frame(task(1, 1));
+    desk.inbox.opened(2, begunAt);
+    expect(desk.frame(task(1, 1), 2)).toBeNull();
+    expect(isNew(desk.frame(task(1, 1), 2))).toBe(true);
+    expect(desk.frame(task(1, 1), 1)).toBeNull();
+  });
+
+  it('without a date takes no frame for a late copy: it may as well be news', () => {
+    const desk = createDesk();
+    const begunAt = desk.inbox.position;
+    desk.frame({ type: 'ping', data: null });
+    desk.inbox.opened(2, begunAt);
+    expect(isNew(desk.frame({ type: 'ping', data: null }, 2))).toBe(true);
+  });
+
   it('counts on when it comes more often than is remembered one by one', () => {
     const desk = createDesk(2);
     const ping = { type: 'ping', data: null };
@@ -167,6 +185,16 @@ describe('recovered items', () => {
     const second = desk.frame(task(1, 1), 1);
     expect(isNew(second)).toBe(true);
     expect(keyOf(second)).not.toBe(keyOf(recovered ?? null));
+  });
+
+  it('take the live copy on a socket that was still opening when they came', () => {
+    const desk = createDesk();
+    const begunAt = desk.inbox.position;
+    desk.recover(task(1, 1));
+    desk.inbox.opened(2, begunAt);
+    expect(desk.frame(task(1, 1), 2)).toBeNull();
+    expect(desk.frame(task(1, 1), 1)).toBeNull();
+    expect(isNew(desk.frame(task(1, 1), 2))).toBe(true);
   });
 
   it('do not swallow a frame of a socket that opened after them', () => {

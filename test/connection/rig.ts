@@ -65,9 +65,10 @@ export function createRig({ heartbeat, token, ...options }: RigOptions = {}) {
       heartbeat: heartbeat ?? null,
       nextSocketId: () => ++socketIds,
       sink: {
-        opened(socketId) {
+        position: () => 0,
+        opened(socketId, begunAt) {
           told.opened.push(socketId);
-          hooks.opened?.(socketId);
+          hooks.opened?.(socketId, begunAt);
         },
         frame(socketId, frame) {
           told.frames.push({ socketId, frame });
