@@ -173,6 +173,25 @@ describe.each(['guide', 'observed'] as const)('real sockets, the %s dialect', (d
     expect(told(seen.film.updates)).toEqual(await toldByServer(FILM));
   });
 
+  it('repeats nothing of what happens while its sockets open and its history is under way', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      events = [];
+      const mounting = mount();
+      for (let index = 0; index < 6; index += 1) {
+        await server.call('createTask', JONAS, DESIGN, { title: `Round ${round}, task ${index}` });
+      }
+      const view = await mounting;
+      await expect.poll(() => told(seen.design.updates)).toEqual(await toldByServer(DESIGN));
+      const { ids } = await notificationsOnServer();
+      await expect
+        .poll(() => seen.notifications.notifications.map((item) => item.notificationId))
+        .toEqual(ids.slice(0, seen.notifications.notifications.length));
+      const heard = events.map((event) => JSON.stringify(event.raw));
+      expect(new Set(heard).size).toBe(heard.length);
+      view.unmount();
+    }
+  });
+
   it('counts two equal task updates on one socket as two', async () => {
     await mount();
     const before = seen.design.updates.length;
