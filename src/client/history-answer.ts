@@ -1,7 +1,8 @@
 import type { Channel } from '../protocol/channel.js';
 import { parseChannel } from '../protocol/channel.js';
 import { isNotice, type NoticeEvent, type OneTaskEvent } from '../protocol/event.js';
-import type { OneTaskState, StoreChange } from '../store/store.js';
+import type { OneTaskState } from '../store/store.js';
+import type { StoreChange } from '../store/store-change.js';
 import type { Cursor, HistoryReason } from './history-types.js';
 import type { Delivery } from './inbox.js';
 import type { Page } from './recover-gap.js';

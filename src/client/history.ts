@@ -1,12 +1,14 @@
 import { backoffMs } from '../connection/backoff.js';
-import type { Cancel, Environment } from '../connection/environment.js';
+import type { Environment } from '../connection/environment.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { Loading, LoadChange, LoadStatus } from '../store/loading.js';
-import type { OneTaskState, StoreChange } from '../store/store.js';
+import type { OneTaskState } from '../store/store.js';
+import type { StoreChange } from '../store/store-change.js';
 import { newestKnown, newsOf, oldestLoaded, toChanges } from './history-answer.js';
 import { askHistory } from './history-request.js';
+import { newCoverage, stopJob, type Coverage } from './coverage.js';
 import type { Cursor, HistoryFunction, HistoryReason } from './history-types.js';
 import type { Delivery } from './inbox.js';
 import { cursorOf, isBefore, recoverGap, type Page, type Recovery } from './recover-gap.js';
@@ -45,26 +47,6 @@ export interface HistoryOptions {
   /** A thrown value as text without tokens. */
   describe(cause: unknown): string;
   onError(error: ErrorInfo): void;
-}
-
-/** What is covered of a channel, and what is under way. */
-interface Coverage {
-  /** Somebody needs the channel. */
-  isLeased: boolean;
-  /** What happens now comes live. */
-  isOpen: boolean;
-  /** The first page is there. */
-  isLoaded: boolean;
-  /** The newest that was known when coverage ended. Frozen until the gap is closed. */
-  mark: Cursor | null;
-  /** When coverage ended, epoch ms; `null` while nothing is missing. */
-  missedSince: number | null;
-  /** The ask under way for the first page or a gap. */
-  job: AbortController | null;
-  /** The ask under way for an older page. */
-  older: AbortController | null;
-  failures: number;
-  stopRetry: Cancel;
 }
 
 export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
@@ -257,26 +239,6 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       }
     },
   };
-}
-
-function newCoverage(): Coverage {
-  return {
-    isLeased: false,
-    isOpen: false,
-    isLoaded: false,
-    mark: null,
-    missedSince: null,
-    job: null,
-    older: null,
-    failures: 0,
-    stopRetry: () => {},
-  };
-}
-
-function stopJob(coverage: Coverage): void {
-  coverage.stopRetry();
-  coverage.job?.abort();
-  coverage.job = null;
 }
 
 /** One page, as a recovery of its own. */

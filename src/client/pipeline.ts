@@ -1,6 +1,6 @@
 import type { Environment } from '../connection/environment.js';
 import type { OneTaskEvent } from '../protocol/event.js';
-import type { StoreChange } from '../store/store.js';
+import type { StoreChange } from '../store/store-change.js';
 import { createBatcher } from './batcher.js';
 import type { Delivery } from './inbox.js';
 

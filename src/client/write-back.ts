@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '../protocol/error.js';
 import { newestKnownId, unreadIds } from '../store/notifications.js';
-import type { OneTaskState, StoreChange } from '../store/store.js';
+import type { OneTaskState } from '../store/store.js';
+import type { StoreChange } from '../store/store-change.js';
 
 /**
  * How the app tells its server what a user did with notifications. Each is optional and called after

@@ -9,14 +9,13 @@ import {
   type TaskUpdateEvent,
 } from '../protocol/event.js';
 import { emptied, NO_ENTRIES, setLeased, withEntry, type ById } from './by-id.js';
-import { setConnection, type ConnectionInfo, type ConnectionsState } from './connections.js';
+import { setConnection, type ConnectionsState } from './connections.js';
 import { addFocusMessages, NO_FOCUS, type FocusState } from './focus.js';
 import {
   addAwards,
   NO_GAMIFICATION,
   takeSnapshot,
   type GamificationState,
-  type Snapshot,
 } from './gamification.js';
 import { reduceLoading, withRoom, type LoadChange } from './loading.js';
 import {
@@ -26,14 +25,13 @@ import {
   NO_NOTIFICATIONS,
   removeNotices,
   settleRead,
-  takeOlderPage,
-  takeUnreadCount,
   undoRead,
   undoRemove,
   type NotificationsState,
-  type UnreadAnswer,
 } from './notifications.js';
 import { patch } from './patch.js';
+import type { StoreChange } from './store-change.js';
+import { takeOlderPage, takeUnreadCount } from './unread-count.js';
 import { addUpdates, NO_TASKS, type WorkspaceState } from './tasks.js';
 
 /** Everything that the kit knows, as plain data. */
@@ -71,38 +69,6 @@ export const DEFAULT_LIMITS: Limits = {
   focusMessages: 200,
   remembered: 20,
 };
-
-/** One thing to be taken into the state. */
-export type StoreChange =
-  | {
-      readonly type: 'events';
-      readonly events: readonly OneTaskEvent[];
-      readonly askedAt: number | null;
-    }
-  | { readonly type: 'connection'; readonly channel: Channel; readonly info: ConnectionInfo | null }
-  | { readonly type: 'leased' | 'released'; readonly channel: Channel }
-  | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
-  | { readonly type: 'unread'; readonly answer: UnreadAnswer }
-  | { readonly type: 'olderPage'; readonly unread: readonly number[]; readonly askedAt: number }
-  | {
-      readonly type: 'snapshot';
-      readonly snapshot: Snapshot;
-      readonly position: number;
-      readonly asOf: number;
-    }
-  | {
-      readonly type: 'read';
-      readonly ids: readonly number[];
-      readonly isRead: boolean;
-      readonly change: number;
-    }
-  | { readonly type: 'allRead'; readonly upTo: number; readonly change: number }
-  | { readonly type: 'readSettled'; readonly change: number; readonly tick: number }
-  | { readonly type: 'readUndone'; readonly change: number }
-  | { readonly type: 'removed'; readonly ids: readonly number[]; readonly change: number }
-  | { readonly type: 'removeUndone'; readonly change: number }
-  | { readonly type: 'identified'; readonly userId: string }
-  | { readonly type: 'reset'; readonly userId: string | null };
 
 /** The one store of a client. */
 export interface OneTaskStore extends Pick<

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectUnread } from '@onetask/react';
-import type { StoreChange } from '../../src/store/store.js';
+import type { StoreChange } from '../../src/store/store-change.js';
 import { answered, expectNoChange, storeBench, type StoreBench } from '../support/store-bench.js';
 import { levelUp, notice, points } from '../support/wire.js';
 

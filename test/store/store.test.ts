@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectUnread, type OneTaskState } from '@onetask/react';
-import type { Limits, StoreChange } from '../../src/store/store.js';
+import type { Limits } from '../../src/store/store.js';
+import type { StoreChange } from '../../src/store/store-change.js';
 import { storeBench } from '../support/store-bench.js';
 import {
   envelope,

@@ -1,11 +1,7 @@
 import { expect } from 'vitest';
 import type { Channel, OneTaskState } from '@onetask/react';
-import {
-  createStore,
-  DEFAULT_LIMITS,
-  type Limits,
-  type StoreChange,
-} from '../../src/store/store.js';
+import { createStore, DEFAULT_LIMITS, type Limits } from '../../src/store/store.js';
+import type { StoreChange } from '../../src/store/store-change.js';
 import { noticeEvent, taskEvent, type Wire } from './wire.js';
 
 /** The instance that the bench's own focus messages come from. */

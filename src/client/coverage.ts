@@ -1,0 +1,44 @@
+import type { Cancel } from '../connection/environment.js';
+import type { Cursor } from './history-types.js';
+
+/** What is covered of a channel, and what is under way. */
+export interface Coverage {
+  /** Somebody needs the channel. */
+  isLeased: boolean;
+  /** What happens now comes live. */
+  isOpen: boolean;
+  /** The first page is there. */
+  isLoaded: boolean;
+  /** The newest that was known when coverage ended. Frozen until the gap is closed. */
+  mark: Cursor | null;
+  /** When coverage ended, epoch ms; `null` while nothing is missing. */
+  missedSince: number | null;
+  /** The ask under way for the first page or a gap. */
+  job: AbortController | null;
+  /** The ask under way for an older page. */
+  older: AbortController | null;
+  failures: number;
+  stopRetry: Cancel;
+}
+
+/** Nothing is covered yet. */
+export function newCoverage(): Coverage {
+  return {
+    isLeased: false,
+    isOpen: false,
+    isLoaded: false,
+    mark: null,
+    missedSince: null,
+    job: null,
+    older: null,
+    failures: 0,
+    stopRetry: () => {},
+  };
+}
+
+/** Gives up the ask under way, and the next one. */
+export function stopJob(coverage: Coverage): void {
+  coverage.stopRetry();
+  coverage.job?.abort();
+  coverage.job = null;
+}

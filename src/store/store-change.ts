@@ -1,0 +1,38 @@
+import type { Channel } from '../protocol/channel.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import type { ConnectionInfo } from './connections.js';
+import type { Snapshot } from './gamification.js';
+import type { LoadChange } from './loading.js';
+import type { UnreadAnswer } from './unread-count.js';
+
+/** One thing to be taken into the state. */
+export type StoreChange =
+  | {
+      readonly type: 'events';
+      readonly events: readonly OneTaskEvent[];
+      readonly askedAt: number | null;
+    }
+  | { readonly type: 'connection'; readonly channel: Channel; readonly info: ConnectionInfo | null }
+  | { readonly type: 'leased' | 'released'; readonly channel: Channel }
+  | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
+  | { readonly type: 'unread'; readonly answer: UnreadAnswer }
+  | { readonly type: 'olderPage'; readonly unread: readonly number[]; readonly askedAt: number }
+  | {
+      readonly type: 'snapshot';
+      readonly snapshot: Snapshot;
+      readonly position: number;
+      readonly asOf: number;
+    }
+  | {
+      readonly type: 'read';
+      readonly ids: readonly number[];
+      readonly isRead: boolean;
+      readonly change: number;
+    }
+  | { readonly type: 'allRead'; readonly upTo: number; readonly change: number }
+  | { readonly type: 'readSettled'; readonly change: number; readonly tick: number }
+  | { readonly type: 'readUndone'; readonly change: number }
+  | { readonly type: 'removed'; readonly ids: readonly number[]; readonly change: number }
+  | { readonly type: 'removeUndone'; readonly change: number }
+  | { readonly type: 'identified'; readonly userId: string }
+  | { readonly type: 'reset'; readonly userId: string | null };
