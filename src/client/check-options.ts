@@ -3,6 +3,8 @@ import { OneTaskError, type ErrorInfo } from '../protocol/error.js';
 import { DEFAULT_LIMITS, type Limits } from '../store/store.js';
 import type { OneTaskOptions } from './options.js';
 
+/** A timer set for longer than this fires at once. */
+const MAX_TIMER_MS = 2_147_483_647;
 /** More often than this is no sign of life but a flood. */
 const MIN_HEARTBEAT_MS = 100;
 
@@ -14,8 +16,8 @@ export interface CheckedOptions {
 }
 
 /** Reads limits; one that is no positive number is passed over for its default. */
-export function limitsOf({ limits = {} }: OneTaskOptions): Limits {
-  const given = Object.entries(limits).filter(([, limit]) => isLimit(limit));
+export function limitsOf({ limits }: OneTaskOptions): Limits {
+  const given = Object.entries(limits ?? {}).filter(([, limit]) => isLimit(limit));
   return { ...DEFAULT_LIMITS, ...Object.fromEntries(given) };
 }
 
@@ -76,7 +78,7 @@ export function durationsOf({ heartbeat, backgroundCloseAfterMs }: OneTaskOption
 }
 
 function isDuration(ms: unknown, min: number): boolean {
-  return ms === undefined || (typeof ms === 'number' && Number.isFinite(ms) && ms >= min);
+  return ms === undefined || (typeof ms === 'number' && ms >= min && ms <= MAX_TIMER_MS);
 }
 
 function isLimit(limit: unknown): boolean {

@@ -159,7 +159,9 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
         info?.status === 'reconnecting' ||
         info?.status === 'offline' ||
         info?.status === 'unauthorized';
-      if (isUnreachable && info.lastError) history.unreachable(channel);
+      // Without a token the app's own API would not answer either.
+      const hasToken = info?.lastError?.code.startsWith('token-') === false;
+      if (isUnreachable && hasToken) history.unreachable(channel);
     },
     opened: (channel) => history.opened(channel),
     lost: (channel, aliveAt) => history.lost(channel, aliveAt),

@@ -107,7 +107,9 @@ function failure(
     error: {
       code,
       channel,
-      message: `OneTask: \`history\` ${what} (${channel}, ${reason}). What is shown may be incomplete. It is asked again, later each time.`,
+      message: `OneTask: \`history\` ${what} (${channel}, ${reason}). What is shown may be incomplete. ${
+        reason === 'older' ? 'Call loadMore() to ask again.' : 'It is asked again, later each time.'
+      }`,
       cause,
     },
   };

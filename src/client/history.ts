@@ -91,7 +91,13 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     const changes = toChanges(asking, recovery.pages, stateNow, environment.now());
     const news = reason === 'gap' ? newsOf(recovery.pages) : [];
     options.take(changes, []);
+    // A subscriber may have brought another user, or a listener let go of the channel.
+    if (coverages.get(channel) !== coverage) return;
+    const { outcome } = recovery;
+    // Told and shown once: a gap that the app has dismissed does not return with each retry.
+    const isFirstFailure = coverage.failures === 0;
     options.take(endOf(channel, coverage, reason, recovery, startedAt), news);
+    if (typeof outcome === 'object' && isFirstFailure) options.onError(outcome);
   }
 
   /** What the end of an ask means for coverage. */
@@ -106,10 +112,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     const gap = { from: from ?? startedAt, to: environment.now() };
     const missed: LoadChange[] = from === null ? [] : [{ step: 'missed', gap }];
     if (typeof outcome === 'object') {
-      // Told and shown once: a gap that the app has dismissed does not return with each retry.
       const isNews = coverage.failures === 0;
       retryLater(channel, coverage);
-      if (isNews) options.onError(outcome);
       const failed: LoadChange = { step: 'failed', reason, error: outcome };
       return toLoads(channel, isNews ? [failed, ...missed] : [failed]);
     }
@@ -226,11 +230,15 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
         typeof outcome === 'object'
           ? { step: 'failed', reason: 'older', error: outcome }
           : { step: 'answered', reason: 'older', hasMore: hasMoreBehind(pages, before) };
-      if (typeof outcome === 'object') options.onError(outcome);
       const changes = toChanges(asking, pages, stateNow, environment.now());
       options.take([...toLoads(channel, [end]), ...changes], []);
+      if (typeof outcome === 'object') options.onError(outcome);
     },
-    dismissGap: (channel) => load(channel, { step: 'settled' }),
+    dismissGap(channel) {
+      const coverage = coverages.get(channel);
+      if (coverage && coverage.missedSince !== null) coverage.missedSince = environment.now();
+      load(channel, { step: 'settled' });
+    },
     reset() {
       for (const [channel, coverage] of coverages) {
         stopAll(channel, coverage);

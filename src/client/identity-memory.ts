@@ -37,6 +37,8 @@ interface Copies {
   /** The number of each delivery in the order of all deliveries. */
   deliveries: number[];
   readonly bySocket: Map<number, number>;
+  /** Late copies that a socket has brought, of those that were under way while it opened. */
+  late: Map<number, number> | null;
 }
 
 /** The events that share a readable key. */
@@ -64,15 +66,18 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
   let unmarked = 0;
 
   function admitText({ full, item, isDated }: TextIdentity, socketId: number): Verdict {
-    const copies = texts.take(full, () => ({ base: 0, deliveries: [], bySocket: new Map() }));
-    const isFirst = !copies.bySocket.has(socketId);
-    const before = countOn(copies, socketId);
+    const copies = texts.take(full, () => ({
+      base: 0,
+      deliveries: [],
+      bySocket: new Map(),
+      late: null,
+    }));
     const occurrences = items.take(item, noOccurrence);
-    const isCounted = before < copies.base + copies.deliveries.length;
-    // A copy that was under way while its socket opened, told from an equal event by its date.
-    const isLate = !isCounted && isFirst && isDated && cameWhileOpening(copies, socketId);
-    copies.bySocket.set(socketId, isLate ? before : before + 1);
-    if (isCounted || isLate) return known(item, occurrences);
+    // Only the date tells a copy that was under way while its socket opened from an equal event.
+    if (isDated && takeLate(copies, socketId)) return known(item, occurrences);
+    const count = countOn(copies, socketId) + 1;
+    copies.bySocket.set(socketId, count);
+    if (count <= copies.base + copies.deliveries.length) return known(item, occurrences);
     copies.deliveries.push(++delivered);
     if (copies.deliveries.length > MAX_DELIVERIES) fold(copies);
     const { recoveredAt } = occurrences;
@@ -92,9 +97,16 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
     return copies.bySocket.get(socketId) ?? atOpening();
   }
 
-  function cameWhileOpening(copies: Copies, socketId: number): boolean {
+  /** True for as many copies as were delivered elsewhere while the socket opened. */
+  function takeLate(copies: Copies, socketId: number): boolean {
     const { begunAt, openedAt } = sockets.get(socketId) ?? { begunAt: 0, openedAt: 0 };
-    return copies.deliveries.some((delivery) => delivery > begunAt && delivery <= openedAt);
+    if (begunAt === openedAt) return false;
+    const due = copies.deliveries.filter((at) => at > begunAt && at <= openedAt).length;
+    const taken = copies.late?.get(socketId) ?? 0;
+    if (taken >= due) return false;
+    copies.late ??= new Map();
+    copies.late.set(socketId, taken + 1);
+    return true;
   }
 
   function fold(copies: Copies): void {

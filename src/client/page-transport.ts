@@ -198,7 +198,9 @@ export function createPageTransport(options: PageTransportOptions): Transport {
       tokens.set(token);
       // Asked at once although sockets are open: the answer tells whether it is still the same user.
       if (token === null && tokens.isAnyOpen()) {
-        void tokens.get({ reason: null, failed: null, triedAt: 0 });
+        void tokens.get({ reason: null, failed: null, triedAt: 0 }).then((answer) => {
+          if ('error' in answer) sink.error(answer.error);
+        });
       }
       if (isHeld) {
         isHeld = false;

@@ -16,7 +16,7 @@ export interface Pipeline {
   flush(): void;
   /**
    * Commits changes now, after all that has arrived, and tells listeners of `news`. False, and
-   * nothing done, when one of those that had to be told first brought another user.
+   * nothing more done, when one of those that were told brought another user.
    */
   take(changes: readonly StoreChange[], news?: readonly OneTaskEvent[]): boolean;
   /** Nothing comes for now: commits what waits, and frees the frame that was waited for. */
@@ -44,8 +44,10 @@ export function createPipeline(
     const deliveries = arrivals.flatMap((one) => (one.is === 'delivery' ? one.delivery : []));
     const events = deliveries.map((delivery) => delivery.event);
     const changes = arrivals.flatMap((one) => (one.is === 'change' ? one.change : []));
+    const mine = epoch;
     apply(events.length > 0 ? [{ type: 'events', events, askedAt: null }, ...changes] : changes);
-    tell(deliveries.flatMap((delivery) => (delivery.isNew ? delivery.event : [])));
+    // A subscriber of the store may have brought another user.
+    if (mine === epoch) tell(deliveries.flatMap((one) => (one.isNew ? one.event : [])));
   });
 
   function tell(events: readonly OneTaskEvent[]): void {
@@ -68,6 +70,7 @@ export function createPipeline(
       batcher.flush();
       if (mine !== epoch) return false;
       apply(changes);
+      if (mine !== epoch) return false;
       tell(news);
       return true;
     },

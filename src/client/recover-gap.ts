@@ -33,6 +33,7 @@ export async function recoverGap(
   let oldest: Cursor | null = null;
   let newest: Cursor | null = since;
   let direction: 'first' | 'back' | 'forward' = 'first';
+  let hasReachedBack = false;
 
   while (pages.length < MAX_PAGES) {
     const asked = direction === 'forward' ? await ask(newest, null) : await ask(since, oldest);
@@ -46,7 +47,13 @@ export async function recoverGap(
     if (goesBack) oldest = low;
     if (goesForward) newest = high;
     // Past the gap's beginning: an app that answers from now backwards, whatever it was asked.
-    if (isPast(low, since) && isNewestFirst(deliveries)) return { pages, outcome: 'complete' };
+    // Or one that pages forward, newest first: then there is more the other way.
+    if (direction !== 'forward' && isPast(low, since) && isNewestFirst(deliveries)) {
+      if (!hasMore || direction === 'back') return { pages, outcome: 'complete' };
+      hasReachedBack = true;
+      direction = 'forward';
+      continue;
+    }
     switch (direction) {
       case 'first':
         if (!hasMore) return { pages, outcome: 'complete' };
@@ -61,7 +68,7 @@ export async function recoverGap(
         break;
       case 'forward':
         if (!hasMore) return { pages, outcome: 'complete' };
-        if (!goesForward) return { pages, outcome: 'incomplete' };
+        if (!goesForward) return { pages, outcome: hasReachedBack ? 'complete' : 'incomplete' };
         break;
     }
   }

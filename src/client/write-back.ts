@@ -56,6 +56,8 @@ export interface WriteBackOptions {
 export function createWriteBack(options: WriteBackOptions): WriteBack {
   const { actions, state, apply, tick, onSettled } = options;
 
+  let allReadUnderWay: Promise<boolean> | null = null;
+
   /** Runs the app's action after the change; takes the change back when it rejects. */
   async function run(
     name: keyof Actions,
@@ -105,7 +107,10 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     return run(
       'remove',
       actions.remove && (() => actions.remove?.(ids) ?? Promise.resolve()),
-      () => onSettled({ type: 'removed', ids }),
+      () => {
+        apply({ type: 'removeSettled', change });
+        onSettled({ type: 'removed', ids });
+      },
       () => apply({ type: 'removeUndone', change }),
     );
   }
@@ -116,23 +121,35 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     markAllRead() {
       const { notifications } = state();
       const newest = newestKnownId(notifications);
-      // With none known, everything that the server counts was there at the click.
-      const upTo = newest ?? Number.MAX_SAFE_INTEGER;
+      // With none known there is only the server's count to be brought to nothing.
+      const upTo = newest ?? 0;
       const isUnread =
         (notifications.unreadElsewhere ?? 0) > 0 || unreadIds(notifications).length > 0;
       if (!isUnread) return Promise.resolve(true);
       const change = tick();
       const act = actions.markAllRead;
-      if (!apply({ type: 'allRead', upTo, change })) return Promise.resolve(false);
-      return run(
+      const before = allReadUnderWay;
+      const takeOver = () => apply({ type: 'allRead', upTo, change });
+      if (!takeOver()) return Promise.resolve(false);
+      const mine = run(
         'markAllRead',
-        act && (() => act({ upTo: newest })),
+        act &&
+          (async () => {
+            // Two at once could not be undone apart. What the first gives back, this one means too.
+            if (before && !(await before)) takeOver();
+            await act({ upTo: newest });
+          }),
         () => {
           if (act) apply({ type: 'readSettled', change, tick: tick() });
-          onSettled({ type: 'allRead', upTo });
+          if (newest !== null) onSettled({ type: 'allRead', upTo: newest });
         },
         () => apply({ type: 'readUndone', change }),
       );
+      allReadUnderWay = mine;
+      void mine.then(() => {
+        if (allReadUnderWay === mine) allReadUnderWay = null;
+      });
+      return mine;
     },
     remove,
     clear: () => remove(state().notifications.items.map((item) => item.notificationId)),
@@ -147,6 +164,7 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
           break;
         case 'removed':
           apply({ type: 'removed', ids: followed.ids, change });
+          apply({ type: 'removeSettled', change });
           return;
       }
       // The other tab has told the server already.

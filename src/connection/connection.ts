@@ -167,7 +167,6 @@ export function createConnection(options: ConnectionOptions): Connection {
         type: 'closed',
         code: event.code,
         worksElsewhere: tokens.isOpen(token),
-        isAnyOpen: tokens.isAnyOpen(),
         isProven,
       });
     };

@@ -18,7 +18,7 @@ export interface Machine {
   readonly attempt: number;
   /** Handshakes in a row that ended without `open`. */
   readonly refusals: number;
-  /** Tokens in a row that the server rejected on this channel after `open`. */
+  /** Times in a row that the server turned this channel down after `open`. */
   readonly rejections: number;
   /** Why the next token is asked for; `null` when the one in hand will do. */
   readonly reason: 'rejected' | 'suspect' | null;
@@ -51,8 +51,6 @@ export type MachineEvent =
       readonly code: number;
       /** Another channel is open with this very token, so the token is good. */
       readonly worksElsewhere: boolean;
-      /** Another channel is open, with whatever token. */
-      readonly isAnyOpen: boolean;
       /** The token opened a socket before. */
       readonly isProven: boolean;
     };

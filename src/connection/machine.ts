@@ -200,18 +200,17 @@ function lost(
     case 'retry':
       return wait(machine, error('connection-lost', `the connection was lost (${code})`), random);
     case 'reauthenticate': {
-      // Forbidden here with a token that is good elsewhere, or a second token turned down while
-      // another channel is open: spare the tokens, the fault is this channel's.
-      const isForbidden = code === FORBIDDEN && event.worksElsewhere;
-      if (isForbidden || (machine.rejections > 0 && event.isAnyOpen)) {
-        return wait(machine, CHANNEL_REFUSED, random, reportOnce(machine, CHANNEL_REFUSED));
+      const rejections = machine.rejections + 1;
+      // Forbidden here with a token that is good elsewhere: the fault is this channel's.
+      if (code === FORBIDDEN && event.worksElsewhere) {
+        const report: Effect[] = machine.rejections === 0 ? [reportOf(CHANNEL_REFUSED)] : [];
+        return wait({ ...machine, rejections }, CHANNEL_REFUSED, random, report);
       }
       const lastError = error('token-rejected', `the server rejected the token (${code})`);
       const effects: Effect[] =
         machine.token === null ? [] : [{ type: 'rejectToken', token: machine.token }];
-      const rejections = machine.rejections + 1;
       // One that a new token mends is no news; a second in a row is.
-      if (rejections === 2) effects.push({ type: 'report', error: lastError });
+      if (rejections === 2) effects.push(reportOf(lastError));
       return reconnect({ ...machine, rejections, reason: 'rejected', lastError }, effects, random);
     }
   }
@@ -260,11 +259,13 @@ function closing(machine: Machine): readonly Effect[] {
   return machine.state === 'connecting' || machine.state === 'open' ? [{ type: 'close' }] : [];
 }
 
+function reportOf(reported: ErrorInfo): Effect {
+  return { type: 'report', error: reported };
+}
+
 /** An error that repeats with each try is reported the first time only. */
 function reportOnce(machine: Machine, reported: ErrorInfo): readonly Effect[] {
-  return machine.lastError?.message === reported.message
-    ? []
-    : [{ type: 'report', error: reported }];
+  return machine.lastError?.message === reported.message ? [] : [reportOf(reported)];
 }
 
 function error(

@@ -38,7 +38,7 @@ export interface UseNotificationsResult {
   readonly isLoadingMore: boolean;
   /** When some may have been missed and no `history` brought them (epoch ms); else `null`. */
   readonly gap: Gap | null;
-  /** Why the last load failed, or `null`. It is asked again by itself. */
+  /** Why the last load failed, or `null`. It is asked again by itself, an older page by `loadMore()`. */
   readonly error: ErrorInfo | null;
   /** Loads the next older page. Resolves when it is there or can't be had. */
   loadMore(): Promise<void>;

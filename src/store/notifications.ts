@@ -166,12 +166,17 @@ export function markAllRead(
   const ids = unreadIds(state).filter((id) => id <= upTo);
   const { allRead, unreadElsewhere } = state;
   // One under way has set aside what is elsewhere already.
-  const aside = allRead?.settledAt === null ? allRead.before : null;
+  const earlier = allRead?.settledAt === null ? allRead : null;
+  const aside = earlier?.before ?? null;
   const before = unreadElsewhere === null ? aside : unreadElsewhere + (aside ?? 0);
+  const carried =
+    earlier && earlier.change !== change
+      ? { change: earlier.change, count: aside ?? 0 }
+      : (earlier?.carried ?? null);
   return {
     ...markRead(state, ids, true, change),
     unreadElsewhere: unreadElsewhere === null ? null : 0,
-    allRead: { change, upTo, before, settledAt: null },
+    allRead: { change, upTo, before, carried, settledAt: null },
   };
 }
 
@@ -184,8 +189,16 @@ export function settleRead(
   const { allRead } = state;
   return patch(state, {
     overrides: settleOverrides(state.overrides, change, tick),
-    allRead: allRead?.change === change ? patch(allRead, { settledAt: tick }) : allRead,
+    allRead: settleAllRead(allRead, change, tick),
   });
+}
+
+function settleAllRead(allRead: AllRead | null, change: number, tick: number): AllRead | null {
+  if (allRead?.change === change) return patch(allRead, { settledAt: tick });
+  if (allRead?.carried?.change !== change) return allRead;
+  // What the earlier one set aside is read for good: the later one gives back its own alone.
+  const before = allRead.before && Math.max(0, allRead.before - allRead.carried.count);
+  return patch(allRead, { before, carried: null });
 }
 
 /** The app's action rejected: what this change touched goes back, what came since stays. */
@@ -225,8 +238,10 @@ export function removeNotices(
   const taken = new Map(state.items.map((item) => [item.notificationId, item]));
   const removed = new Map(state.removed);
   for (const id of wanted) {
-    const item = taken.get(id) ?? removed.get(id)?.item ?? null;
-    removed.set(id, { change, item });
+    const earlier = removed.get(id);
+    if (earlier?.isSettled) continue;
+    const item = taken.get(id) ?? earlier?.item ?? null;
+    removed.set(id, { change, item, isSettled: false });
   }
   const items = state.items.filter((item) => !wanted.has(item.notificationId));
   return {
@@ -236,21 +251,39 @@ export function removeNotices(
   };
 }
 
-/** The app's action rejected: what this change took stands where it stood. */
+/** The app's action is done: what this change took stays away. */
+export function settleRemove(state: NotificationsState, change: number): NotificationsState {
+  const mine = [...state.removed].filter(([, removal]) => removal.change === change);
+  if (mine.length === 0) return state;
+  const removed = new Map(state.removed);
+  for (const [id, removal] of mine) removed.set(id, { ...removal, isSettled: true });
+  return patch(state, { removed });
+}
+
+/** The app's action rejected: what this change took stands where it stood, read if it was meanwhile. */
 export function undoRemove(
   state: NotificationsState,
   change: number,
   limits: NotificationLimits,
 ): NotificationsState {
-  const mine = [...state.removed].filter(([, removal]) => removal.change === change);
+  const mine = [...state.removed].filter(
+    ([, removal]) => removal.change === change && !removal.isSettled,
+  );
   if (mine.length === 0) return state;
   const removed = new Map(state.removed);
   const back = new Map<number, Notification>();
   for (const [id, { item }] of mine) {
-    if (item) back.set(id, item);
+    if (item) back.set(id, withRead(item, readMeanwhile(state, item)));
     removed.delete(id);
   }
   return withList({ ...state, removed }, mergeSorted(state.items, back), limits);
+}
+
+/** The read state that an item has by what was done while it was away. */
+function readMeanwhile(state: NotificationsState, item: Notification): boolean {
+  const { overrides, allRead } = state;
+  const isCovered = allRead !== null && item.notificationId <= allRead.upTo;
+  return overrides.get(item.notificationId)?.isRead ?? (isCovered || item.isRead);
 }
 
 /** The greatest id that was ever in the list and is remembered, or `null`. */

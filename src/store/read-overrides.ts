@@ -18,6 +18,8 @@ export interface Removal {
   readonly change: number;
   /** What to bring back when the app's action rejects; `null` when it was not loaded. */
   readonly item: Notification | null;
+  /** The app's action is done: nothing brings it back. */
+  readonly isSettled: boolean;
 }
 
 /** By `notificationId`, ids that are not loaded too. */
@@ -30,6 +32,8 @@ export interface AllRead {
   readonly upTo: number;
   /** The unread elsewhere to go back to; `null` while no count was told. */
   readonly before: number | null;
+  /** The part of `before` that an earlier change, still under way, set aside. */
+  readonly carried: { readonly change: number; readonly count: number } | null;
   readonly settledAt: number | null;
 }
 

@@ -33,6 +33,6 @@ export type StoreChange =
   | { readonly type: 'readSettled'; readonly change: number; readonly tick: number }
   | { readonly type: 'readUndone'; readonly change: number }
   | { readonly type: 'removed'; readonly ids: readonly number[]; readonly change: number }
-  | { readonly type: 'removeUndone'; readonly change: number }
+  | { readonly type: 'removeSettled' | 'removeUndone'; readonly change: number }
   | { readonly type: 'identified'; readonly userId: string }
   | { readonly type: 'reset'; readonly userId: string | null };

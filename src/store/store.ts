@@ -25,6 +25,7 @@ import {
   NO_NOTIFICATIONS,
   removeNotices,
   settleRead,
+  settleRemove,
   undoRead,
   undoRemove,
   type NotificationsState,
@@ -166,6 +167,8 @@ function reduce(
       return withNotifications(state, undoRead(notifications, change.change));
     case 'removed':
       return withNotifications(state, removeNotices(notifications, change.ids, change.change));
+    case 'removeSettled':
+      return withNotifications(state, settleRemove(notifications, change.change));
     case 'removeUndone':
       return withNotifications(state, undoRemove(notifications, change.change, limits));
     case 'identified':

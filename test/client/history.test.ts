@@ -394,6 +394,24 @@ describe('a gap', () => {
     expect(pages).toBe(4);
   });
 
+  it('is filled by an app that pages forward, newest first within a page', async () => {
+    const all = Array.from({ length: 30 }, (_, index) => notice(index + 1));
+    const rig = createRig({
+      history({ reason, since }): HistoryAnswer {
+        if (reason === 'initial') return { messages: all.slice(0, 5) };
+        const from = (since?.notificationId ?? 0) - 2;
+        const found = all.filter((one) => Number(one['notification_id']) > from);
+        return { messages: found.slice(0, 10).reverse(), hasMore: found.length > 10 };
+      },
+    });
+    const [socket] = await open(rig, 'notifications');
+    socket?.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    expect(rig.ids).toHaveLength(30);
+    expect(notifications(rig).gap).toBeNull();
+  });
+
   it('is filled by an app that begins a little before what it was asked', async () => {
     const all = Array.from({ length: 20 }, (_, index) => task(index + 1, index + 1));
     const rig = createRig({

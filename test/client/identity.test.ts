@@ -138,6 +138,25 @@ describe('a message without an id (I2)', () => {
     expect(desk.frame(task(1, 1), 1)).toBeNull();
   });
 
+  it('takes as many late copies as there were events while it opened', () => {
+    const desk = createDesk();
+    const begunAt = desk.inbox.position;
+    desk.frame(task(1, 1));
+    desk.frame(task(1, 1));
+    desk.inbox.opened(2, begunAt);
+    expect([desk.frame(task(1, 1), 2), desk.frame(task(1, 1), 2)]).toEqual([null, null]);
+    expect(isNew(desk.frame(task(1, 1), 2))).toBe(true);
+  });
+
+  it('takes a late copy and the copy of what came after it opened', () => {
+    const desk = createDesk();
+    const begunAt = desk.inbox.position;
+    desk.frame(task(1, 1));
+    desk.inbox.opened(2, begunAt);
+    expect(isNew(desk.frame(task(1, 1), 1))).toBe(true);
+    expect([desk.frame(task(1, 1), 2), desk.frame(task(1, 1), 2)]).toEqual([null, null]);
+  });
+
   it('without a date takes no frame for a late copy: it may as well be news', () => {
     const desk = createDesk();
     const begunAt = desk.inbox.position;

@@ -466,6 +466,34 @@ describe('a listener that changes the user', () => {
     expect(rig.ids).toEqual([]);
   });
 
+  it('in a subscriber of the store hears nothing of the first either', async () => {
+    const rig = createRig({ logger: {} });
+    const [socket] = await open(rig, 'notifications');
+    const heard: string[] = [];
+    rig.client.on('notification', (event) => heard.push(event.key));
+    const unsubscribe = rig.client.store.subscribe((state) => {
+      if (state.notifications.items.length > 0) rig.client.setToken(tokenOf(rig.env, 2));
+    });
+    send(socket, notice(1));
+    rig.env.paint();
+    unsubscribe();
+    expect(rig.client.store.getState().userId).toBe('2');
+    expect(heard).toEqual([]);
+  });
+
+  it('in onError leaves no error of the first one’s history behind', async () => {
+    const rig = createRig({
+      history: () => Promise.reject(new Error('HTTP 401')),
+      onError: () => rig.client.setToken(null),
+    });
+    await open(rig, 'notifications');
+    await rig.env.settle();
+    expect(rig.client.store.getState().notifications).toMatchObject({
+      status: 'idle',
+      error: null,
+    });
+  });
+
   it('hears nothing more of the first, nor does any other', async () => {
     const { heard } = await switchOn((rig) => {
       rig.env.paint();

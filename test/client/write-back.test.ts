@@ -249,6 +249,51 @@ describe('a rejection', () => {
     expect(unreadIds(rig)).toEqual([3, 2]);
   });
 
+  it('brings back nothing that an earlier removal had settled', async () => {
+    const { rig, desk } = await createWriteRig();
+    const settled = rig.client.remove([1, 2]);
+    desk.succeed();
+    expect(await settled).toBe(true);
+    const undone = rig.client.remove([2, 3]);
+    desk.fail();
+    expect(await undone).toBe(false);
+    expect(rig.ids).toEqual([3]);
+  });
+
+  it('brings an item back as it was read meanwhile', async () => {
+    const { rig, desk } = await createWriteRig();
+    const removing = rig.client.remove([1]);
+    const reading = rig.client.markAllRead();
+    desk.succeed(1);
+    expect(await reading).toBe(true);
+    desk.fail();
+    expect(await removing).toBe(false);
+    expect(rig.ids).toEqual([3, 2, 1]);
+    expect(unread(rig)).toBe(0);
+  });
+
+  it.each([
+    ['first', 'second', [4, 3, 2, 1], []],
+    ['second', 'first', [4], [4]],
+  ] as const)(
+    'of the %s of two marks of all leaves what the %s marked',
+    async (failing, _holding, _none, left) => {
+      const { rig, desk, socket } = await createWriteRig();
+      const first = rig.client.markAllRead();
+      send(socket, notice(4));
+      rig.env.paint();
+      rig.env.paint();
+      const second = rig.client.markAllRead();
+      expect(unreadIds(rig)).toEqual([]);
+      await (failing === 'first' ? desk.fail() : desk.succeed());
+      await first;
+      await rig.env.settle();
+      await (failing === 'first' ? desk.succeed() : desk.fail());
+      expect(await second).toBe(failing === 'first');
+      expect(unreadIds(rig)).toEqual(left);
+    },
+  );
+
   it('brings back no item that another removal took', async () => {
     const { rig, desk } = await createWriteRig();
     const both = rig.client.remove([1, 2]);

@@ -19,11 +19,10 @@ export function closed(
   code: number,
   facts: {
     readonly worksElsewhere?: boolean;
-    readonly isAnyOpen?: boolean;
     readonly isProven?: boolean;
   } = {},
 ): MachineEvent {
-  const none = { worksElsewhere: false, isAnyOpen: false, isProven: false };
+  const none = { worksElsewhere: false, isProven: false };
   return { type: 'closed', code, ...none, ...facts };
 }
 
@@ -93,7 +92,6 @@ export const anyEvent: fc.Arbitrary<MachineEvent> = fc.oneof(
       .record({
         code: fc.constantFrom(1000, 1006, 1008, 1011, 4401, 4403),
         worksElsewhere: fc.boolean(),
-        isAnyOpen: fc.boolean(),
         isProven: fc.boolean(),
       })
       .map(({ code, ...facts }) => closed(code, facts)),
