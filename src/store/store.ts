@@ -18,16 +18,14 @@ import {
   type GamificationState,
 } from './gamification.js';
 import { reduceLoading, withRoom, type LoadChange } from './loading.js';
+import { removeNotices, settleRemove, undoRemove } from './notification-removals.js';
 import {
   addNotices,
   markAllRead,
   markRead,
   NO_NOTIFICATIONS,
-  removeNotices,
   settleRead,
-  settleRemove,
   undoRead,
-  undoRemove,
   type NotificationsState,
 } from './notifications.js';
 import { patch } from './patch.js';
