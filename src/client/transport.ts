@@ -10,8 +10,9 @@ import type { Delivery } from './inbox.js';
 export type Interest = 'state' | 'events';
 
 /**
- * The one way to the sockets. Everything that passes through can be cloned, so that sockets, decoding
- * and identity can live in the page or in a worker and nothing else knows.
+ * The one way to the sockets: sockets, decoding and identity can live in the page or in a worker and
+ * nothing else knows. What passes is plain data that can be cloned, save the signal of a token
+ * request; and `send` answers from what is known of the connection, without asking it.
  */
 export interface Transport {
   /** Opens a channel, or changes the interest in it. */
