@@ -29,7 +29,7 @@ export interface Transport {
   retryNow(channel?: Channel): void;
   /** The token to use from now on; `null`: ask for one. Open sockets stay. Ends what `reset` began. */
   setToken(token: string | null): void;
-  /** Nobody, or another user: closes every socket, forgets every token and identity. Nothing opens before `setToken`. */
+  /** Nobody, or another user: closes every socket, forgets the token in hand and every identity. Nothing opens before `setToken`. */
   reset(): void;
   close(): void;
 }

@@ -56,7 +56,8 @@ export interface WriteBackOptions {
 export function createWriteBack(options: WriteBackOptions): WriteBack {
   const { actions, state, apply, tick, onSettled } = options;
 
-  let allReadUnderWay: Promise<boolean> | null = null;
+  /** The last mark of all, and whose it was. */
+  let allReadUnderWay: { readonly epoch: number; readonly done: Promise<boolean> } | null = null;
 
   /** Runs the app's action after the change; takes the change back when it rejects. */
   async function run(
@@ -128,15 +129,19 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
       if (!isUnread) return Promise.resolve(true);
       const change = tick();
       const act = actions.markAllRead;
-      const before = allReadUnderWay;
+      const epoch = options.epoch();
+      const before = allReadUnderWay?.epoch === epoch ? allReadUnderWay.done : null;
       const takeOver = () => apply({ type: 'allRead', upTo, change });
       if (!takeOver()) return Promise.resolve(false);
-      const mine = run(
+      const done = run(
         'markAllRead',
         act &&
           (async () => {
             // Two at once could not be undone apart. What the first gives back, this one means too.
-            if (before && !(await before)) takeOver();
+            const hasHeld = before === null || (await before);
+            // Another user meanwhile: this was not theirs to mark.
+            if (epoch !== options.epoch()) return;
+            if (!hasHeld) takeOver();
             await act({ upTo: newest });
           }),
         () => {
@@ -145,11 +150,8 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
         },
         () => apply({ type: 'readUndone', change }),
       );
-      allReadUnderWay = mine;
-      void mine.then(() => {
-        if (allReadUnderWay === mine) allReadUnderWay = null;
-      });
-      return mine;
+      allReadUnderWay = { epoch, done };
+      return done;
     },
     remove,
     clear: () => remove(state().notifications.items.map((item) => item.notificationId)),

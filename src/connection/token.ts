@@ -46,7 +46,10 @@ export interface TokenSource {
   abandon(): void;
   /** Takes a new token in place of the one in hand; `null` forgets it. */
   set(token: string | null): void;
-  /** Forgets everything, an answer under way included: another user is coming. */
+  /**
+   * Forgets the token in hand and an answer under way: another user is coming. What was rejected
+   * stays rejected, should it ever come again.
+   */
   clear(): void;
   /** Every token that may have to be kept out of a message. */
   known(): Iterable<string>;
@@ -189,7 +192,6 @@ export function createTokenSource(
     clear() {
       source.abandon();
       current = null;
-      rejected.clear();
       proven = null;
     },
     *known() {

@@ -494,6 +494,42 @@ describe('a listener that changes the user', () => {
     });
   });
 
+  it('ends a second mark of all that waited for the first: it was not the second user’s', async () => {
+    const first = createDeferred<unknown>();
+    const asked: number[] = [];
+    const markAllRead = () => {
+      asked.push(Number(rig.client.store.getState().userId));
+      return asked.length === 1 ? first.promise : Promise.resolve();
+    };
+    const rig = createRig({ actions: { markAllRead } });
+    const [socket] = await open(rig, 'notifications');
+    send(socket, notice(1));
+    rig.env.paint();
+    const one = rig.client.markAllRead();
+    send(socket, notice(2));
+    rig.env.paint();
+    rig.env.paint();
+    const two = rig.client.markAllRead();
+    rig.client.setToken(tokenOf(rig.env, 2));
+    await rig.env.settle();
+    rig.env.socket.accept();
+    send(rig.env.socket, notice(7));
+    rig.env.paint();
+    rig.env.paint();
+    const second = rig.client.markAllRead();
+    await rig.env.settle();
+    // The second user's own does not wait for the first one's.
+    expect(asked).toEqual([1, 2]);
+    expect(await second).toBe(true);
+    send(rig.env.socket, notice(1));
+    rig.env.paint();
+    rig.env.paint();
+    first.resolve(null);
+    expect(await Promise.all([one, two])).toEqual([false, false]);
+    expect(selectUnread(rig.client.store.getState().notifications)).toBe(1);
+    expect(asked).toEqual([1, 2]);
+  });
+
   it('hears nothing more of the first, nor does any other', async () => {
     const { heard } = await switchOn((rig) => {
       rig.env.paint();

@@ -174,14 +174,12 @@ describe('a rejected token', () => {
     expect(errorOf(await answer).code).toBe('token-rejected');
   });
 
-  it('is remembered beside 99 others, and forgotten with the user', async () => {
+  it('is remembered beside 99 others', async () => {
     const { tokens, give } = setUp();
     for (let index = 0; index < 100; index += 1) tokens.reject(`t${index}`);
     expect(errorOf(await give('t0')).code).toBe('token-rejected');
     tokens.reject('t100');
     expect(await give('t0')).toEqual({ token: 't0' });
-    tokens.clear();
-    expect(await give('t100')).toEqual({ token: 't100' });
   });
 
   it('never comes out, whatever happens in whatever order', async () => {
@@ -353,6 +351,14 @@ describe('clear', () => {
     expect(asked).toHaveLength(2);
     asked[1]?.resolve('new');
     expect(await Promise.all([second, third])).toEqual([{ token: 'new' }, { token: 'new' }]);
+  });
+
+  it('does not forget what was rejected: it is never sent again, whoever brings it', async () => {
+    const { tokens, give } = setUp();
+    await give('a');
+    tokens.reject('a');
+    tokens.clear();
+    expect(errorOf(await give('a'))).toMatchObject({ kind: 'unusable', code: 'token-rejected' });
   });
 
   it('forgets the token in hand and what was proven', async () => {
