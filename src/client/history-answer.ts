@@ -1,5 +1,4 @@
-import type { Channel } from '../protocol/channel.js';
-import { parseChannel } from '../protocol/channel.js';
+import { parseChannel, type Channel } from '../protocol/channel.js';
 import { isNotice, type NoticeEvent, type OneTaskEvent } from '../protocol/event.js';
 import type { OneTaskState } from '../store/store.js';
 import type { StoreChange } from '../store/store-change.js';

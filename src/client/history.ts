@@ -94,29 +94,33 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     // A subscriber may have brought another user, or a listener let go of the channel.
     if (coverages.get(channel) !== coverage) return;
     const { outcome } = recovery;
-    // Told and shown once: a gap that the app has dismissed does not return with each retry.
-    const isFirstFailure = coverage.failures === 0;
-    options.take(endOf(channel, coverage, reason, recovery, startedAt), news);
-    if (typeof outcome === 'object' && isFirstFailure) options.onError(outcome);
+    if (typeof outcome === 'object') fail(channel, coverage, reason, outcome, news);
+    else options.take(succeed(channel, coverage, reason, recovery, startedAt), news);
   }
 
-  /** What the end of an ask means for coverage. */
-  function endOf(
+  /** Told and shown once: a gap that the app has dismissed does not return with each retry. */
+  function fail(
+    channel: Channel,
+    coverage: Coverage,
+    reason: HistoryReason,
+    error: ErrorInfo,
+    news: readonly OneTaskEvent[],
+  ): void {
+    const isNews = coverage.failures === 0;
+    retryLater(channel, coverage);
+    const failed: LoadChange = { step: 'failed', reason, error };
+    options.take(toLoads(channel, isNews ? [failed, ...missedIn(coverage)] : [failed]), news);
+    if (isNews) options.onError(error);
+  }
+
+  /** What an answer means for coverage. */
+  function succeed(
     channel: Channel,
     coverage: Coverage,
     reason: HistoryReason,
     { outcome, pages }: Recovery,
     startedAt: number,
   ): StoreChange[] {
-    const from = coverage.missedSince;
-    const gap = { from: from ?? startedAt, to: environment.now() };
-    const missed: LoadChange[] = from === null ? [] : [{ step: 'missed', gap }];
-    if (typeof outcome === 'object') {
-      const isNews = coverage.failures === 0;
-      retryLater(channel, coverage);
-      const failed: LoadChange = { step: 'failed', reason, error: outcome };
-      return toLoads(channel, isNews ? [failed, ...missed] : [failed]);
-    }
     coverage.failures = 0;
     coverage.isLoaded = true;
     const answered: LoadChange = {
@@ -124,12 +128,18 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       reason,
       hasMore: pages[0]?.answer.hasMore ?? null,
     };
-    if (outcome === 'incomplete') return toLoads(channel, [answered, ...missed]);
+    if (outcome === 'incomplete') return toLoads(channel, [answered, ...missedIn(coverage)]);
     coverage.mark = null;
     coverage.missedSince = null;
     // Answered before the socket opened: what happens until it does is missing again.
     if (!coverage.isOpen) endCoverage(channel, coverage, startedAt, Infinity);
     return toLoads(channel, [answered, { step: 'settled' }]);
+  }
+
+  /** The gap that is open, if there is one. */
+  function missedIn({ missedSince }: Coverage): LoadChange[] {
+    if (missedSince === null) return [];
+    return [{ step: 'missed', gap: { from: missedSince, to: environment.now() } }];
   }
 
   function retryLater(channel: Channel, coverage: Coverage): void {

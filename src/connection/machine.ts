@@ -99,11 +99,9 @@ export function step(machine: Machine, event: MachineEvent, random: number): Ste
       return machine.state === 'open' ? authenticate(machine, [{ type: 'close' }]) : [machine, []];
     case 'dead':
       if (machine.state !== 'open') return [machine, []];
-      return reconnect(
-        { ...machine, lastError: error('heartbeat-timeout', 'the connection fell silent') },
-        [{ type: 'close' }],
-        random,
-      );
+      return reconnect(machine, error('heartbeat-timeout', 'the connection fell silent'), random, [
+        { type: 'close' },
+      ]);
     case 'deadline':
       return deadline(machine, random);
   }
@@ -158,14 +156,14 @@ function wait(
 }
 
 /** At once the first time since the connection was stable, then on back-off. */
-function reconnect(machine: Machine, effects: readonly Effect[], random: number): Step {
-  if (machine.attempt === 0) return authenticate({ ...machine, attempt: 1 }, effects);
-  return wait(
-    machine,
-    machine.lastError ?? error('connection-lost', 'the connection was lost'),
-    random,
-    effects,
-  );
+function reconnect(
+  machine: Machine,
+  lastError: ErrorInfo,
+  random: number,
+  effects: readonly Effect[],
+): Step {
+  if (machine.attempt === 0) return authenticate({ ...machine, attempt: 1, lastError }, effects);
+  return wait(machine, lastError, random, effects);
 }
 
 function unauthorized(machine: Machine, lastError: ErrorInfo, random: number): Step {
@@ -211,7 +209,8 @@ function lost(
         machine.token === null ? [] : [{ type: 'rejectToken', token: machine.token }];
       // One that a new token mends is no news; a second in a row is.
       if (rejections === 2) effects.push(reportOf(lastError));
-      return reconnect({ ...machine, rejections, reason: 'rejected', lastError }, effects, random);
+      const next: Machine = { ...machine, rejections, reason: 'rejected' };
+      return reconnect(next, lastError, random, effects);
     }
   }
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { tabs } from '../client/tabs.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { NotificationType } from '../protocol/messages.js';
@@ -95,7 +95,7 @@ export function useNotifications(options: UseNotificationsOptions = {}): UseNoti
 export function useUnreadCount(): number | null {
   useLease('notifications');
   useFeature(tabs);
-  return useOneTaskStore(useCallback((state) => selectUnread(state.notifications), []));
+  return useOneTaskStore((state) => selectUnread(state.notifications));
 }
 
 function toPredicate(filter: NotificationFilter): (notification: Notification) => boolean {

@@ -1,6 +1,5 @@
 import { createStore as createZustandStore, type StoreApi } from 'zustand/vanilla';
-import type { Channel } from '../protocol/channel.js';
-import { parseChannel } from '../protocol/channel.js';
+import { parseChannel, type Channel } from '../protocol/channel.js';
 import {
   isNotice,
   type FocusSessionUpdateEvent,
