@@ -1,7 +1,14 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { IconTile } from './icon.js';
+import { IconTile, type IconName, type Tone } from './icon.js';
 import { IconButton } from './icon-button.js';
-import type { Toast } from './toasts.js';
+
+/** Something short that goes away by itself. */
+export interface Toast {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly title: string;
+  readonly text: string | null;
+}
 
 const SHOWN_MS = 6_000;
 

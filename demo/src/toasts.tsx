@@ -1,15 +1,6 @@
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
-import type { IconName, Tone } from './icon.js';
-import { ToastCard } from './toast-card.js';
+import { ToastCard, type Toast } from './toast-card.js';
 import './toasts.css';
-
-/** Something short that goes away by itself. */
-export interface Toast {
-  readonly tone: Tone;
-  readonly icon: IconName;
-  readonly title: string;
-  readonly text: string | null;
-}
 
 /** More at once would be a wall. */
 const MAX_TOASTS = 3;
