@@ -17,7 +17,7 @@ const isCI = Boolean(process.env['CI']);
 
 /** `vite build` is the library, `vite build --mode dev-server` the bin, `vitest` the tests. */
 export default defineConfig(async ({ command, mode }) => {
-  if (command === 'build') return mode === 'dev-server' ? devServer : library;
+  if (command === 'build') return builds[mode] ?? library;
   return tests(await resolveChromium());
 });
 
@@ -26,16 +26,36 @@ const library: UserConfig = {
     target: 'es2022',
     sourcemap: true,
     minify: false,
+    cssCodeSplit: true,
     lib: {
-      entry: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
+      entry: {
+        index: 'src/index.ts',
+        'components/index': 'src/components/index.ts',
+        'testing/index': 'src/testing/index.ts',
+        styles: 'src/styles/styles.css',
+      },
       formats: ['es'],
     },
     rolldownOptions: {
       // `preserveModules` keeps 'use client', so the warning that it may go is noise.
       checks: { moduleLevelDirective: false },
-      external: /^(react|react-dom|zustand|valibot|@onetask\/react)(\/|$)/,
+      // Whatever is named, not pathed, is the consumer's to resolve.
+      external: /^[^./]/,
       output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
+  },
+};
+
+/** framer-motion's features in one file of their own: what is shared would be loaded at once. */
+const motion: UserConfig = {
+  build: {
+    target: 'es2022',
+    outDir: 'dist/motion',
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    lib: { entry: 'src/motion/index.ts', formats: ['es'], fileName: () => 'index.js' },
+    rolldownOptions: { external: /^(react|react-dom)(\/|$)/ },
   },
 };
 
@@ -58,6 +78,8 @@ const devServer: UserConfig = {
     },
   },
 };
+
+const builds: Readonly<Record<string, UserConfig>> = { 'dev-server': devServer, motion };
 
 function tests(chromium: ChromiumLaunchOptions): UserConfig {
   return {
@@ -148,7 +170,10 @@ function browserProject(
 function sourceAliases(): Alias[] {
   return [
     { find: /^@onetask\/react$/, replacement: path('src/index.ts') },
+    { find: /^@onetask\/react\/components$/, replacement: path('src/components/index.ts') },
+    { find: /^@onetask\/react\/motion$/, replacement: path('src/motion/index.ts') },
     { find: /^@onetask\/react\/testing$/, replacement: path('src/testing/index.ts') },
+    { find: /^@onetask\/react\/styles.css$/, replacement: path('src/styles/styles.css') },
   ];
 }
 

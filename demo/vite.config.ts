@@ -18,6 +18,9 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@onetask\/react$/, replacement: source('index.ts') },
+      { find: /^@onetask\/react\/components$/, replacement: source('components/index.ts') },
+      { find: /^@onetask\/react\/motion$/, replacement: source('motion/index.ts') },
+      { find: /^@onetask\/react\/styles.css$/, replacement: source('styles/styles.css') },
       { find: /^@onetask\/react\/testing$/, replacement: source('testing/index.ts') },
     ],
   },

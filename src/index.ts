@@ -4,24 +4,78 @@ export {
   useConnectionStatus,
   type UseConnectionStatusResult,
 } from './hooks/use-connection-status.js';
+export { useCelebration, type UseCelebrationResult } from './hooks/use-celebration.js';
+export { useEventText } from './hooks/use-event-text.js';
 export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
+export { useFormat } from './hooks/use-format.js';
+export { useLabels } from './hooks/use-labels.js';
 export { useLevel, type UseLevelOptions, type UseLevelResult } from './hooks/use-level.js';
+export { useMotion } from './hooks/use-motion.js';
+export { useNames } from './hooks/use-names.js';
 export {
   useNotifications,
   useUnreadCount,
+  useUnseenCount,
   type NotificationFilter,
   type UseNotificationsOptions,
   type UseNotificationsResult,
 } from './hooks/use-notifications.js';
+export { useNow } from './hooks/use-now.js';
 export { useOneTaskClient, useOneTaskLocale } from './hooks/use-one-task-client.js';
 export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
 export { useTask, useTaskFeed, type UseTaskFeedResult } from './hooks/use-task-feed.js';
+export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/use-toasts.js';
 export type { OneTaskLocale } from './hooks/client-context.js';
+export type { MotionPreference, NameOf } from './hooks/words-context.js';
+
+export type { CelebrationKind, PresentedCelebration } from './attention/policy.js';
+export type { PresentationState, PresentedToast } from './attention/presentation.js';
+
+export {
+  ACHIEVEMENT_LABELS,
+  CELEBRATION_LABELS,
+  CONNECTION_LABELS,
+  EVENT_LABELS,
+  FOCUS_ROOM_LABELS,
+  INBOX_LABELS,
+  LEVEL_LABELS,
+  STREAK_LABELS,
+  TASK_FEED_LABELS,
+  TIME_LABELS,
+  TOASTER_LABELS,
+} from './words/english.js';
+export {
+  describeEvent,
+  taskActionOf,
+  type EventIcon,
+  type EventText,
+  type KnownTaskAction,
+  type Names,
+  type Tone,
+} from './words/event-text.js';
+export { createFormat, type Format } from './words/format.js';
+export type {
+  AchievementLabels,
+  CelebrationLabels,
+  ConnectionLabels,
+  EventLabels,
+  FocusRoomLabels,
+  InboxLabels,
+  LabelOverrides,
+  LevelLabels,
+  OneTaskLabels,
+  ProviderLabels,
+  StreakLabels,
+  TaskFeedLabels,
+  TimeLabels,
+  ToasterLabels,
+} from './words/labels.js';
+export type { Label, LabelValues, MessagePart, PluralForms } from './words/message.js';
 
 export { createOneTaskClient, type OneTaskClient } from './client/client.js';
-export type { Feature, FeatureHost } from './client/feature.js';
+export type { Feature, FeatureHost, RunningFeature } from './client/feature.js';
 export type {
   Cursor,
   HistoryAnswer,
@@ -91,6 +145,11 @@ export type {
 } from './store/gamification.js';
 export type { Gap, LoadStatus } from './store/loading.js';
 export { LEVEL_THRESHOLDS, STREAK_MILESTONES } from './store/milestones.js';
-export { selectUnread, type Notification, type NotificationsState } from './store/notifications.js';
+export {
+  selectUnread,
+  selectUnseen,
+  type Notification,
+  type NotificationsState,
+} from './store/notifications.js';
 export type { Limits, OneTaskState, OneTaskStore } from './store/store.js';
 export { selectTasks, type WorkspaceState } from './store/tasks.js';

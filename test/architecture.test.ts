@@ -12,14 +12,17 @@ import {
 
 /** Who may import whom (DESIGN.md). `''` is `index.ts`, the public API. */
 const RULES: Rules = {
-  '': ['hooks', 'client', 'store', 'protocol', 'connection'],
+  '': ['hooks', 'words', 'attention', 'client', 'store', 'protocol', 'connection'],
   protocol: [],
   connection: ['protocol'],
-  store: ['protocol'],
-  client: ['connection', 'store', 'protocol'],
+  store: ['protocol', 'attention (types)'],
+  client: ['connection', 'store', 'attention', 'protocol'],
   focus: ['protocol'],
   attention: ['protocol'],
-  hooks: ['client', 'store', 'protocol', 'connection (types)'],
+  words: ['protocol'],
+  hooks: ['client', 'store', 'words', 'protocol', 'attention (types)', 'connection (types)'],
+  components: [],
+  motion: [],
   testing: ['protocol (types)'],
   'dev-server': ['testing'],
 };
@@ -31,7 +34,20 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   connection: [],
   store: ['zustand'],
   client: ['valibot'],
+  attention: [],
+  words: [],
   hooks: ['react', 'zustand'],
+  motion: ['framer-motion'],
+  components: [
+    '@base-ui/react',
+    '@onetask/react',
+    'canvas-confetti',
+    'framer-motion',
+    'lucide-react',
+    'react',
+    'react-dom',
+    'sonner',
+  ],
   testing: [],
   'dev-server': ['jose', 'node', 'ws'],
 };

@@ -1,5 +1,5 @@
 import type { SendResult } from '../connection/connection.js';
-import { createEnvironment, type Cancel } from '../connection/environment.js';
+import { createEnvironment, type Cancel, type Environment } from '../connection/environment.js';
 import { focusChannel, type Channel, type Id } from '../protocol/channel.js';
 import type { EventOf, EventType } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
@@ -26,6 +26,8 @@ import { createWriteBack } from './write-back.js';
 export interface OneTaskClient {
   /** Everything that is known, as plain data. A vanilla zustand store that only the client changes. */
   readonly store: OneTaskStore;
+  /** Clock, timers, randomness and page: the real ones, or those of the options. */
+  readonly environment: Environment;
   /** Tells this client's focus messages from those of another tab. */
   readonly instanceId: string;
   /** Opens a channel while at least one lease of it is held. Gives back the release. */
@@ -52,8 +54,12 @@ export interface OneTaskClient {
   remove(ids: readonly number[]): Promise<boolean>;
   /** Removes every loaded notification. */
   clear(): Promise<boolean>;
+  /** The user has looked at the list: what is there now is no longer new. Read state is left alone. */
+  markSeen(): void;
   /** Runs a feature while at least one holder needs it. */
   attach(feature: Feature): Cancel;
+  /** What can be asked of an attached feature; `null` while it is not attached. */
+  apiOf<Api>(feature: Feature<Api>): Api | null;
   /** Ends everything for good: sockets, timers, listeners, features. */
   close(): void;
 }
@@ -149,6 +155,8 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     origin: () => checkedOptions().endpoints?.origin ?? null,
     userId: () => user.id,
     follow: writeBack.follow,
+    on: (type, listener) => listeners.add(type, listener),
+    present: (presentation) => apply([{ type: 'presented', presentation }]),
   });
 
   const sink: TransportSink = {
@@ -230,6 +238,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
 
   return {
     store,
+    environment,
     instanceId,
     lease: (channel) => (isClosed ? () => {} : leases.lease(channel)),
     // Listeners of a type are told that type's events alone.
@@ -255,7 +264,9 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     markAllRead: writeBack.markAllRead,
     remove: writeBack.remove,
     clear: writeBack.clear,
+    markSeen: writeBack.markSeen,
     attach: (feature) => (isClosed ? () => {} : features.attach(feature)),
+    apiOf: features.apiOf,
     close() {
       isClosed = true;
       pipeline.drop();

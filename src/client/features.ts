@@ -1,11 +1,13 @@
 import type { Cancel, Environment } from '../connection/environment.js';
-import type { Feature, FeatureHost } from './feature.js';
+import type { Feature, FeatureHost, RunningFeature } from './feature.js';
 import { createLeases } from './leases.js';
 import type { SettledChange } from './write-back.js';
 
 /** Runs features while somebody needs them, and tells them what they asked to hear. */
 export interface Features {
   attach(feature: Feature): Cancel;
+  /** What can be asked of a feature that runs, or `null`. */
+  apiOf<Api>(feature: Feature<Api>): Api | null;
   tellUser(userId: string | null): void;
   tellSettled(change: SettledChange): void;
   /** Ends all. */
@@ -18,12 +20,14 @@ export interface FeaturesOptions {
   origin(): string | null;
   userId(): string | null;
   follow(change: SettledChange): void;
+  on: FeatureHost['on'];
+  present: FeatureHost['present'];
 }
 
 export function createFeatures(options: FeaturesOptions): Features {
   const userListeners = new Set<(userId: string | null) => void>();
   const settledListeners = new Set<(change: SettledChange) => void>();
-  const detachers = new Map<Feature, Cancel>();
+  const running = new Map<Feature, RunningFeature<unknown>>();
 
   const host: FeatureHost = {
     environment: options.environment,
@@ -40,19 +44,25 @@ export function createFeatures(options: FeaturesOptions): Features {
       return () => void settledListeners.delete(listener);
     },
     follow: options.follow,
+    on: options.on,
+    present: options.present,
   };
 
   const leases = createLeases<Feature>(
     options.environment,
-    (feature) => void detachers.set(feature, feature(host)),
+    (feature) => void running.set(feature, feature(host)),
     (feature) => {
-      detachers.get(feature)?.();
-      detachers.delete(feature);
+      running.get(feature)?.stop();
+      running.delete(feature);
     },
   );
 
   return {
     attach: leases.lease,
+    apiOf<Api>(feature: Feature<Api>) {
+      // Under a feature's key stands what that very feature gave back.
+      return (running.get(feature)?.api ?? null) as Api | null;
+    },
     tellUser(userId) {
       for (const listener of userListeners) listener(userId);
     },

@@ -8,6 +8,7 @@ const changeSchema = v.variant('type', [
   v.object({ type: v.literal('read'), ids, isRead: v.boolean() }),
   v.object({ type: v.literal('allRead'), upTo: v.pipe(v.number(), v.safeInteger()) }),
   v.object({ type: v.literal('removed'), ids }),
+  v.object({ type: v.literal('seen'), upTo: v.pipe(v.number(), v.safeInteger()) }),
 ]);
 
 /**
@@ -38,7 +39,10 @@ export const tabs: Feature = (host) => {
     }),
     () => channel?.close(),
   ];
-  return () => {
-    for (const stop of stops) stop();
+  return {
+    api: null,
+    stop() {
+      for (const stop of stops) stop();
+    },
   };
 };

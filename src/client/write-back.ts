@@ -21,7 +21,8 @@ export interface Actions {
 export type SettledChange =
   | { readonly type: 'read'; readonly ids: readonly number[]; readonly isRead: boolean }
   | { readonly type: 'allRead'; readonly upTo: number }
-  | { readonly type: 'removed'; readonly ids: readonly number[] };
+  | { readonly type: 'removed'; readonly ids: readonly number[] }
+  | { readonly type: 'seen'; readonly upTo: number };
 
 /**
  * What a user does with notifications. Every promise resolves, `true` when the change holds and
@@ -34,6 +35,8 @@ export interface WriteBack {
   remove(ids: readonly number[]): Promise<boolean>;
   /** Removes all that are loaded. */
   clear(): Promise<boolean>;
+  /** What is known now is no longer new. A matter of this user's tabs; no server is told. */
+  markSeen(): void;
   /** A change made in another tab. */
   follow(change: SettledChange): void;
 }
@@ -155,6 +158,11 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     },
     remove,
     clear: () => remove(state().notifications.items.map((item) => item.notificationId)),
+    markSeen() {
+      const upTo = newestKnownId(state().notifications) ?? 0;
+      if (upTo <= state().notifications.seenUpTo) return;
+      if (apply({ type: 'seen', upTo })) onSettled({ type: 'seen', upTo });
+    },
     follow(followed) {
       const change = tick();
       switch (followed.type) {
@@ -167,6 +175,9 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
         case 'removed':
           apply({ type: 'removed', ids: followed.ids, change });
           apply({ type: 'removeSettled', change });
+          return;
+        case 'seen':
+          apply(followed);
           return;
       }
       // The other tab has told the server already.

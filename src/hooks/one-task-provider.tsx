@@ -10,8 +10,13 @@ import {
 } from 'react';
 import type { OneTaskClient } from '../client/client.js';
 import type { OneTaskOptions } from '../client/options.js';
+import { TIME_LABELS } from '../words/english.js';
+import { createFormat, type Format } from '../words/format.js';
+import { withDefaults, type ProviderLabels } from '../words/labels.js';
 import { OneTaskContext } from './client-context.js';
 import { createLiveClient, shapeOf } from './live-client.js';
+import { createTicker } from './ticker.js';
+import { WordsContext, type MotionPreference, type NameOf } from './words-context.js';
 
 interface SharedProps {
   readonly children?: ReactNode;
@@ -19,6 +24,12 @@ interface SharedProps {
   readonly locale?: string | undefined;
   /** An IANA time zone for the same. @default the browser's */
   readonly timeZone?: string | undefined;
+  /** Words of the components in place of the English ones. Plain data, may be inline. */
+  readonly labels?: ProviderLabels | undefined;
+  /** How much the components move. @default 'system', which is `prefers-reduced-motion` */
+  readonly motion?: MotionPreference | undefined;
+  /** Names of users and workspaces, for texts such as "Mira completed …". Best kept stable. */
+  readonly nameOf?: NameOf | undefined;
 }
 
 /** The provider makes a client of its options, or takes a ready one. */
@@ -34,24 +45,38 @@ export type OneTaskProviderProps = SharedProps &
  * make a new client. `logger` and `environment` are those of the first render.
  */
 export function OneTaskProvider(props: OneTaskProviderProps): ReactNode {
-  const { children, locale, timeZone } = props;
-  return props.client ? (
-    <ClientProvider client={props.client} locale={locale} timeZone={timeZone}>
-      {children}
-    </ClientProvider>
-  ) : (
-    <OwnClientProvider {...props}>{children}</OwnClientProvider>
+  return props.client ? <ClientProvider {...props} /> : <OwnClientProvider {...props} />;
+}
+
+function ClientProvider(props: SharedProps & { readonly client: OneTaskClient }): ReactNode {
+  const { client, locale, timeZone, motion = 'system', nameOf, children } = props;
+  const labels = useStable(props.labels ?? NO_LABELS);
+  const ticker = useMemo(() => createTicker(client.environment), [client]);
+  // A headless app never asks for the words, and so never makes what writes them.
+  const format = useMemo(() => {
+    let made: Format | null = null;
+    return () => (made ??= createFormat(locale, timeZone, withDefaults(TIME_LABELS, labels.time)));
+  }, [locale, timeZone, labels.time]);
+  const value = useMemo(() => ({ client, locale, timeZone }), [client, locale, timeZone]);
+  const words = useMemo(
+    () => ({ labels, motion, nameOf, format, ticker }),
+    [labels, motion, nameOf, format, ticker],
+  );
+  return (
+    <OneTaskContext.Provider value={value}>
+      <WordsContext.Provider value={words}>{children}</WordsContext.Provider>
+    </OneTaskContext.Provider>
   );
 }
 
-function ClientProvider({
-  client,
-  locale,
-  timeZone,
-  children,
-}: SharedProps & { readonly client: OneTaskClient }): ReactNode {
-  const value = useMemo(() => ({ client, locale, timeZone }), [client, locale, timeZone]);
-  return <OneTaskContext.Provider value={value}>{children}</OneTaskContext.Provider>;
+const NO_LABELS: ProviderLabels = {};
+
+/** The same object as long as the data is the same, so that an inline one renders nothing again. */
+function useStable<Data extends object>(data: Data): Data {
+  const [stable, setStable] = useState(data);
+  if (stable === data || JSON.stringify(stable) === JSON.stringify(data)) return stable;
+  setStable(data);
+  return data;
 }
 
 /** Children's effects run before their parent's, so a token must be handed on before any of them. */
@@ -61,6 +86,9 @@ function OwnClientProvider({
   children,
   locale,
   timeZone,
+  labels,
+  motion,
+  nameOf,
   ...options
 }: SharedProps & OneTaskOptions): ReactNode {
   const shape = shapeOf(options);
@@ -75,7 +103,14 @@ function OwnClientProvider({
   useBeforeChildren(() => live.updateToken(token, userId));
 
   return (
-    <ClientProvider client={live.client} locale={locale} timeZone={timeZone}>
+    <ClientProvider
+      client={live.client}
+      locale={locale}
+      timeZone={timeZone}
+      labels={labels}
+      motion={motion}
+      nameOf={nameOf}
+    >
       {children}
     </ClientProvider>
   );

@@ -5,7 +5,7 @@ import { tabs } from '../client/tabs.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { NotificationType } from '../protocol/messages.js';
 import { whileLeased, type Gap, type LoadStatus } from '../store/loading.js';
-import { selectUnread, type Notification } from '../store/notifications.js';
+import { selectUnread, selectUnseen, type Notification } from '../store/notifications.js';
 import { useFeature, useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 import { useOneTaskStore } from './use-one-task-store.js';
@@ -96,6 +96,16 @@ export function useUnreadCount(): number | null {
   useLease('notifications');
   useFeature(tabs);
   return useOneTaskStore((state) => selectUnread(state.notifications));
+}
+
+/**
+ * The number for a bell: unread notifications that came since the list was last looked at
+ * (`client.markSeen()`). `null` until the server told.
+ */
+export function useUnseenCount(): number | null {
+  useLease('notifications');
+  useFeature(tabs);
+  return useOneTaskStore((state) => selectUnseen(state.notifications));
 }
 
 function toPredicate(filter: NotificationFilter): (notification: Notification) => boolean {

@@ -4,6 +4,7 @@ import { useContext } from 'react';
 import type { OneTaskClient } from '../client/client.js';
 import { OneTaskError } from '../protocol/error.js';
 import { OneTaskContext, type OneTaskContextValue, type OneTaskLocale } from './client-context.js';
+import { WordsContext, type WordsContextValue } from './words-context.js';
 
 /**
  * The client of the provider above.
@@ -16,12 +17,20 @@ export function useOneTaskClient(): OneTaskClient {
 
 /** The `locale` and `timeZone` that were set on the provider. */
 export function useOneTaskLocale(): OneTaskLocale {
-  return useOneTaskContext();
+  const { locale, timeZone } = useOneTaskContext();
+  return { locale, timeZone };
 }
 
 function useOneTaskContext(): OneTaskContextValue {
-  const value = useContext(OneTaskContext);
-  if (value) return value;
+  return useContext(OneTaskContext) ?? missingProvider();
+}
+
+/** What the provider gives to components. */
+export function useWords(): WordsContextValue {
+  return useContext(WordsContext) ?? missingProvider();
+}
+
+function missingProvider(): never {
   throw new OneTaskError({
     code: 'missing-provider',
     message:

@@ -28,6 +28,8 @@ export interface NotificationsState extends Loading {
   readonly items: readonly Notification[];
   /** Unread on the server and not among `items`; `null` until the server told a count. */
   readonly unreadElsewhere: number | null;
+  /** The greatest `notificationId` that the user has looked at. */
+  readonly seenUpTo: number;
   /** Read states that were set here. */
   readonly overrides: ReadOverrides;
   /** The last "all read" that was clicked here, or `null`. */
@@ -46,6 +48,7 @@ export const NO_NOTIFICATIONS: NotificationsState = {
   ...NOT_LOADED,
   items: [],
   unreadElsewhere: null,
+  seenUpTo: 0,
   overrides: new Map(),
   allRead: null,
   removed: new Map(),
@@ -55,6 +58,21 @@ export const NO_NOTIFICATIONS: NotificationsState = {
 export function selectUnread(state: NotificationsState): number | null {
   if (state.status !== 'ready' && state.unreadElsewhere === null) return null;
   return (state.unreadElsewhere ?? 0) + countUnread(state.items);
+}
+
+/**
+ * Unread ones that the user has not looked at yet, for a badge: opening the list clears it without
+ * marking anything read. `null` while the server's count is awaited.
+ */
+export function selectUnseen(state: NotificationsState): number | null {
+  const unread = selectUnread(state);
+  if (unread === null || state.seenUpTo === 0) return unread;
+  return countUnread(state.items.filter((item) => item.notificationId > state.seenUpTo));
+}
+
+/** What is there up to this id has been looked at. */
+export function markSeen(state: NotificationsState, upTo: number): NotificationsState {
+  return patch(state, { seenUpTo: Math.max(state.seenUpTo, upTo) });
 }
 
 /**

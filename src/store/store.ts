@@ -1,4 +1,5 @@
 import { createStore as createZustandStore, type StoreApi } from 'zustand/vanilla';
+import type { PresentationState } from '../attention/presentation.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import {
   isNotice,
@@ -22,6 +23,7 @@ import {
   addNotices,
   markAllRead,
   markRead,
+  markSeen,
   NO_NOTIFICATIONS,
   settleRead,
   undoRead,
@@ -44,6 +46,8 @@ export interface OneTaskState {
   readonly gamification: GamificationState;
   /** By channel; leased ones alone. */
   readonly connections: ConnectionsState;
+  /** What pops up at this moment. */
+  readonly presentation: PresentationState;
 }
 
 /** How much is kept. What is beyond goes oldest first. */
@@ -88,6 +92,7 @@ const INITIAL: OneTaskState = {
   focus: NO_ENTRIES,
   gamification: NO_GAMIFICATION,
   connections: {},
+  presentation: { toasts: [], celebration: null },
 };
 
 /**
@@ -168,6 +173,10 @@ function reduce(
       return withNotifications(state, settleRemove(notifications, change.change));
     case 'removeUndone':
       return withNotifications(state, undoRemove(notifications, change.change, limits));
+    case 'seen':
+      return withNotifications(state, markSeen(notifications, change.upTo));
+    case 'presented':
+      return patch(state, { presentation: change.presentation });
     case 'identified':
       return patch(state, { userId: change.userId });
     case 'reset':

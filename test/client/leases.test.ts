@@ -222,7 +222,7 @@ describe('the end', () => {
     await desk.questions[0]?.answer({ hasMore: true });
     rig.client.on('*', () => {});
     const detached: string[] = [];
-    rig.client.attach(() => () => void detached.push('feature'));
+    rig.client.attach(() => ({ api: null, stop: () => void detached.push('feature') }));
     send(env.sockets[0], notice(1), notice(2));
     const older = rig.client.loadMore('notifications');
     await env.settle();

@@ -1,0 +1,77 @@
+import type { OneTaskEvent } from '../protocol/event.js';
+import { decide, type PresentedCelebration, type Presenters } from './policy.js';
+
+/** An event that is to be shown as a toast. */
+export interface PresentedToast {
+  /** The event's key. */
+  readonly key: string;
+  readonly event: OneTaskEvent;
+}
+
+/** What pops up at this moment. Toasters and celebrations render this and nothing else. */
+export interface PresentationState {
+  /** Oldest first. */
+  readonly toasts: readonly PresentedToast[];
+  /** One at a time. */
+  readonly celebration: PresentedCelebration | null;
+}
+
+/** What is presented, and what waits for its turn. */
+export interface PresentationQueue extends PresentationState {
+  readonly waiting: readonly PresentedCelebration[];
+}
+
+export const NO_PRESENTATION: PresentationQueue = { toasts: [], celebration: null, waiting: [] };
+
+/** Toasts kept while nobody dismisses them. The oldest go; each is in its list anyway. */
+export const MAX_TOASTS = 50;
+/** Celebrations that wait; more would be a queue, not a feast. */
+export const MAX_WAITING = 10;
+
+/** Lets an event pop up, wait for its turn, or not. The same queue when it shows nowhere. */
+export function present(
+  queue: PresentationQueue,
+  event: OneTaskEvent,
+  presenters: Presenters,
+): PresentationQueue {
+  const decision = decide(event, presenters);
+  switch (decision.how) {
+    case 'none':
+      return queue;
+    case 'toast': {
+      const toast = { key: event.key, event };
+      return { ...queue, toasts: [...queue.toasts, toast].slice(-MAX_TOASTS) };
+    }
+    case 'celebration': {
+      const { celebration } = decision;
+      if (!queue.celebration) return { ...queue, celebration };
+      return { ...queue, waiting: [...queue.waiting, celebration].slice(0, MAX_WAITING) };
+    }
+  }
+}
+
+/** Takes a toast away. */
+export function dismissToast(queue: PresentationQueue, key: string): PresentationQueue {
+  const toasts = queue.toasts.filter((toast) => toast.key !== key);
+  return toasts.length === queue.toasts.length ? queue : { ...queue, toasts };
+}
+
+/** Ends a celebration; the next that waits takes its turn. */
+export function dismissCelebration(queue: PresentationQueue, key: string): PresentationQueue {
+  return withCelebrations(queue, (celebration) => celebration.key !== key);
+}
+
+/** What nobody is there to show any more must not hold up the rest. */
+export function withoutAbsent(queue: PresentationQueue, presenters: Presenters): PresentationQueue {
+  const toasts = presenters.acceptsToast ? queue.toasts : NO_PRESENTATION.toasts;
+  return withCelebrations({ ...queue, toasts }, ({ kind }) => presenters.celebrations.has(kind));
+}
+
+function withCelebrations(
+  queue: PresentationQueue,
+  isWanted: (celebration: PresentedCelebration) => boolean,
+): PresentationQueue {
+  const all = queue.celebration ? [queue.celebration, ...queue.waiting] : queue.waiting;
+  const [celebration = null, ...waiting] = all.filter(isWanted);
+  return { ...queue, celebration, waiting };
+}

@@ -1,0 +1,74 @@
+import {
+  dismissCelebration,
+  dismissToast,
+  NO_PRESENTATION,
+  present,
+  withoutAbsent,
+  type PresentationQueue,
+} from '../attention/presentation.js';
+import type { CelebrationKind, Presenters } from '../attention/policy.js';
+import type { Cancel } from '../connection/environment.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import type { Feature } from './feature.js';
+
+/** Says who is there to show something, and ends what was shown. */
+export interface Presenter {
+  /** A toaster is there. `accepts`: whose toasts it wants. Gives back how to say that it left. */
+  offerToasts(accepts: (event: OneTaskEvent) => boolean): Cancel;
+  /** Somebody is there who celebrates these. */
+  offerCelebrations(kinds: readonly CelebrationKind[]): Cancel;
+  dismissToast(key: string): void;
+  dismissCelebration(key: string): void;
+}
+
+/** Fills `state.presentation` from what arrives, by the policy of `attention`. */
+export const presenter: Feature<Presenter> = (host) => {
+  const toasters = new Set<(event: OneTaskEvent) => boolean>();
+  const celebrants = new Set<readonly CelebrationKind[]>();
+  let queue = NO_PRESENTATION;
+  let userId: string | null = null;
+
+  function presenters(): Presenters {
+    return {
+      acceptsToast:
+        toasters.size === 0 ? null : (event) => [...toasters].some((accepts) => accepts(event)),
+      celebrations: new Set([...celebrants].flat()),
+      userId,
+    };
+  }
+
+  function show(next: PresentationQueue): void {
+    const { toasts, celebration } = next;
+    const hasChanged = toasts !== queue.toasts || celebration !== queue.celebration;
+    queue = next;
+    if (hasChanged) host.present({ toasts, celebration });
+  }
+
+  function offer<Offer>(offers: Set<Offer>, offered: Offer): Cancel {
+    offers.add(offered);
+    return () => {
+      offers.delete(offered);
+      show(withoutAbsent(queue, presenters()));
+    };
+  }
+
+  const stopEvents = host.on('*', (event) => show(present(queue, event, presenters())));
+  const stopUser = host.onUser((id) => {
+    if (id !== userId) show(NO_PRESENTATION);
+    userId = id;
+  });
+
+  return {
+    api: {
+      offerToasts: (accepts) => offer(toasters, accepts),
+      offerCelebrations: (kinds) => offer(celebrants, kinds),
+      dismissToast: (key) => show(dismissToast(queue, key)),
+      dismissCelebration: (key) => show(dismissCelebration(queue, key)),
+    },
+    stop() {
+      stopEvents();
+      stopUser();
+      show(NO_PRESENTATION);
+    },
+  };
+};

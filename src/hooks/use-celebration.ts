@@ -1,0 +1,49 @@
+'use client';
+
+import { useCallback, useEffect } from 'react';
+import type { CelebrationKind, PresentedCelebration } from '../attention/policy.js';
+import { presenter } from '../client/presenter.js';
+import { useLease } from './use-lease.js';
+import { useOneTaskClient } from './use-one-task-client.js';
+import { useOneTaskStore } from './use-one-task-store.js';
+
+export interface UseCelebrationResult<Kind extends CelebrationKind> {
+  /** What is to be celebrated now, or `null`. At most one on the page. */
+  readonly celebration: Extract<PresentedCelebration, { readonly kind: Kind }> | null;
+  /** It is over; the next may come. */
+  dismiss(): void;
+}
+
+/**
+ * For a celebration: what is to be celebrated now. While mounted, events of that kind come here and
+ * not as toasts, one at a time.
+ */
+export function useCelebration<Kind extends CelebrationKind>(
+  kind: Kind,
+): UseCelebrationResult<Kind> {
+  const client = useOneTaskClient();
+  useLease('notifications');
+  useEffect(() => {
+    const release = client.attach(presenter);
+    const withdraw = client.apiOf(presenter)?.offerCelebrations([kind]);
+    return () => {
+      withdraw?.();
+      release();
+    };
+  }, [client, kind]);
+  const celebration = useOneTaskStore(({ presentation }) =>
+    isOf(presentation.celebration, kind) ? presentation.celebration : null,
+  );
+  const key = celebration?.key;
+  const dismiss = useCallback(() => {
+    if (key !== undefined) client.apiOf(presenter)?.dismissCelebration(key);
+  }, [client, key]);
+  return { celebration, dismiss };
+}
+
+function isOf<Kind extends CelebrationKind>(
+  celebration: PresentedCelebration | null,
+  kind: Kind,
+): celebration is Extract<PresentedCelebration, { readonly kind: Kind }> {
+  return celebration?.kind === kind;
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { useCallback, useEffect, useInsertionEffect, useRef } from 'react';
+import type { PresentedToast } from '../attention/presentation.js';
+import { presenter } from '../client/presenter.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import { useLease } from './use-lease.js';
+import { useOneTaskClient } from './use-one-task-client.js';
+import { useOneTaskStore } from './use-one-task-store.js';
+
+export interface UseToastsOptions {
+  /** Which events this toaster wants. May be inline. @default all */
+  readonly accepts?: ((event: OneTaskEvent) => boolean) | undefined;
+}
+
+export interface UseToastsResult {
+  /** What is to be shown now, oldest first. */
+  readonly toasts: readonly PresentedToast[];
+  /** It was closed, or its time is over. */
+  dismiss(key: string): void;
+}
+
+/** For a toaster: what is to be shown now. While mounted, events may pop up as toasts. */
+export function useToasts({ accepts }: UseToastsOptions = {}): UseToastsResult {
+  const client = useOneTaskClient();
+  const latest = useRef(accepts);
+  useInsertionEffect(() => {
+    latest.current = accepts;
+  });
+  useLease('notifications');
+  useEffect(() => {
+    const release = client.attach(presenter);
+    const withdraw = client
+      .apiOf(presenter)
+      ?.offerToasts((event) => latest.current?.(event) ?? true);
+    return () => {
+      withdraw?.();
+      release();
+    };
+  }, [client]);
+  const toasts = useOneTaskStore((state) => state.presentation.toasts);
+  const dismiss = useCallback(
+    (key: string) => client.apiOf(presenter)?.dismissToast(key),
+    [client],
+  );
+  return { toasts, dismiss };
+}

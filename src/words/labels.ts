@@ -1,0 +1,257 @@
+import type { Label } from './message.js';
+
+/** What is said of an event, wherever it stands. */
+export interface EventLabels {
+  /** `{level}` */
+  readonly levelUp: Label;
+  readonly levelUpBody: Label;
+  /** `{count}` days */
+  readonly streak: Label;
+  readonly streakBody: Label;
+  readonly streakMilestoneBody: Label;
+  /** `{name}` */
+  readonly achievementUnlocked: Label;
+  /** `{percent}`, `{name}` */
+  readonly achievementProgress: Label;
+  /** `{count}` points */
+  readonly points: Label;
+  readonly pointsForTask: Label;
+  readonly pointsForAchievement: Label;
+  /** Each task action thrice: with `{actor}` and `{title}`, by oneself, and by nobody known. */
+  readonly taskCreated: Label;
+  readonly taskCreatedBySelf: Label;
+  readonly taskCreatedByUnknown: Label;
+  readonly taskUpdated: Label;
+  readonly taskUpdatedBySelf: Label;
+  readonly taskUpdatedByUnknown: Label;
+  readonly taskCompleted: Label;
+  readonly taskCompletedBySelf: Label;
+  readonly taskCompletedByUnknown: Label;
+  readonly taskDeleted: Label;
+  readonly taskDeletedBySelf: Label;
+  readonly taskDeletedByUnknown: Label;
+}
+
+/** Times and days. */
+export interface TimeLabels {
+  readonly now: Label;
+  readonly today: Label;
+  readonly yesterday: Label;
+  /** `{day}`, `{time}` */
+  readonly dayAndTime: Label;
+}
+
+export interface ToasterLabels {
+  /** Names the region for a screen reader. */
+  readonly region: Label;
+  readonly close: Label;
+  readonly open: Label;
+  /** `{count}`: what a burst is announced as. */
+  readonly burst: Label;
+}
+
+export interface InboxLabels {
+  readonly title: Label;
+  /** The bell without, and with, `{count}` new ones. */
+  readonly bell: Label;
+  readonly bellNew: Label;
+  /** `{count}`: the badge where there are more than it shows. */
+  readonly overflow: Label;
+  readonly filters: Label;
+  readonly all: Label;
+  readonly unread: Label;
+  readonly tasks: Label;
+  readonly mentions: Label;
+  readonly awards: Label;
+  readonly unreadMark: Label;
+  readonly markRead: Label;
+  readonly markUnread: Label;
+  readonly remove: Label;
+  readonly removed: Label;
+  readonly markAllRead: Label;
+  readonly allMarkedRead: Label;
+  readonly undo: Label;
+  readonly close: Label;
+  /** `{count}` */
+  readonly newItems: Label;
+  readonly loadMore: Label;
+  readonly loading: Label;
+  readonly emptyTitle: Label;
+  readonly emptyBody: Label;
+  readonly noMatchTitle: Label;
+  readonly noMatchBody: Label;
+  readonly showAll: Label;
+  readonly offlineTitle: Label;
+  readonly offlineBody: Label;
+  readonly failedTitle: Label;
+  readonly failedBody: Label;
+  readonly tryAgain: Label;
+  /** `{from}`, `{to}` */
+  readonly gap: Label;
+  readonly dismissGap: Label;
+}
+
+export interface StreakLabels {
+  /** What stands below the number `{count}`, without it. */
+  readonly days: Label;
+  /** `{count}`: the whole for a screen reader. */
+  readonly summary: Label;
+  /** `{count}` */
+  readonly nextMilestone: Label;
+  /** `{count}` */
+  readonly best: Label;
+  /** `{time}` */
+  readonly asOf: Label;
+  readonly frozen: Label;
+  readonly unknown: Label;
+  /** `{count}`: a milestone was reached. */
+  readonly milestone: Label;
+  /** `{count}`: the best streak, after a reset. */
+  readonly reset: Label;
+  readonly loading: Label;
+  /** `{day}` of the week strip, done and not. */
+  readonly dayDone: Label;
+  readonly dayOpen: Label;
+}
+
+export interface LevelLabels {
+  /** `{level}` */
+  readonly level: Label;
+  /** `{count}` points */
+  readonly points: Label;
+  /** `{count}` points, `{level}` */
+  readonly toNext: Label;
+  readonly highest: Label;
+  readonly loading: Label;
+}
+
+export interface CelebrationLabels {
+  /** `{level}` */
+  readonly title: Label;
+  readonly body: Label;
+  readonly skip: Label;
+  /** `{level}`: for a screen reader. */
+  readonly announcement: Label;
+}
+
+export interface AchievementLabels {
+  readonly title: Label;
+  /** `{unlocked}`, `{total}` */
+  readonly summary: Label;
+  readonly unlocked: Label;
+  readonly almost: Label;
+  readonly locked: Label;
+  /** Where the server gave no name. */
+  readonly unnamed: Label;
+  /** `{count}` points */
+  readonly points: Label;
+  /** `{percent}` */
+  readonly progress: Label;
+  readonly emptyTitle: Label;
+  readonly emptyBody: Label;
+  readonly loading: Label;
+}
+
+export interface TaskFeedLabels {
+  readonly title: Label;
+  readonly live: Label;
+  readonly connecting: Label;
+  readonly reconnecting: Label;
+  readonly offline: Label;
+  readonly unauthorized: Label;
+  /** `{actor}`, `{count}`: several of one kind in a row; by oneself and by nobody known, too. */
+  readonly manyCreated: Label;
+  readonly manyCreatedBySelf: Label;
+  readonly manyCreatedByUnknown: Label;
+  readonly manyUpdated: Label;
+  readonly manyUpdatedBySelf: Label;
+  readonly manyUpdatedByUnknown: Label;
+  readonly manyCompleted: Label;
+  readonly manyCompletedBySelf: Label;
+  readonly manyCompletedByUnknown: Label;
+  readonly manyDeleted: Label;
+  readonly manyDeletedBySelf: Label;
+  readonly manyDeletedByUnknown: Label;
+  readonly showEach: Label;
+  readonly hideEach: Label;
+  readonly loadMore: Label;
+  readonly loading: Label;
+  readonly emptyTitle: Label;
+  readonly emptyBody: Label;
+  readonly failedTitle: Label;
+  readonly failedBody: Label;
+  /** `{from}`, `{to}` */
+  readonly gap: Label;
+  readonly dismissGap: Label;
+}
+
+export interface FocusRoomLabels {
+  readonly title: Label;
+  readonly participants: Label;
+  readonly justYou: Label;
+  /** `{count}` */
+  readonly here: Label;
+  /** `{name}` */
+  readonly self: Label;
+  readonly you: Label;
+  readonly someone: Label;
+  readonly connected: Label;
+  readonly connecting: Label;
+  readonly reconnecting: Label;
+  readonly offline: Label;
+  readonly unauthorized: Label;
+  readonly leave: Label;
+}
+
+export interface ConnectionLabels {
+  readonly offlineTitle: Label;
+  readonly offlineBody: Label;
+  readonly reconnectingTitle: Label;
+  /** `{count}` seconds */
+  readonly nextTry: Label;
+  readonly tryingNow: Label;
+  readonly tryNow: Label;
+  readonly unauthorizedTitle: Label;
+  readonly unauthorizedBody: Label;
+  readonly missedTitle: Label;
+  /** `{from}`, `{to}` */
+  readonly missedBody: Label;
+  readonly dismiss: Label;
+  readonly restored: Label;
+}
+
+/** Every word of the components, a section each. Plain data: it may come from a file. */
+export interface OneTaskLabels {
+  readonly events: EventLabels;
+  readonly time: TimeLabels;
+  readonly toaster: ToasterLabels;
+  readonly inbox: InboxLabels;
+  readonly streak: StreakLabels;
+  readonly level: LevelLabels;
+  readonly celebration: CelebrationLabels;
+  readonly achievements: AchievementLabels;
+  readonly taskFeed: TaskFeedLabels;
+  readonly focusRoom: FocusRoomLabels;
+  readonly connection: ConnectionLabels;
+}
+
+/** Some words in the place of the default ones. */
+export type LabelOverrides<Section> = {
+  readonly [Name in keyof Section]?: Section[Name] | undefined;
+};
+
+/** The default words, over them the given ones. One that is `undefined` falls through. */
+export function withDefaults<Section extends object>(
+  defaults: Section,
+  ...overrides: readonly (LabelOverrides<Section> | undefined)[]
+): Section {
+  const given = overrides.flatMap((labels) =>
+    Object.entries(labels ?? {}).filter(([, label]) => label !== undefined),
+  );
+  return { ...defaults, ...Object.fromEntries(given) };
+}
+
+/** What the provider takes: any sections, any words of them. */
+export type ProviderLabels = {
+  readonly [Name in keyof OneTaskLabels]?: LabelOverrides<OneTaskLabels[Name]> | undefined;
+};

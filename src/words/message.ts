@@ -1,0 +1,68 @@
+/** A text by the plural form of its `count` (CLDR categories, chosen by `Intl.PluralRules`). */
+export interface PluralForms {
+  readonly zero?: string | undefined;
+  readonly one?: string | undefined;
+  readonly two?: string | undefined;
+  readonly few?: string | undefined;
+  readonly many?: string | undefined;
+  /** What stands where a form is missing. */
+  readonly other: string;
+}
+
+/** A text with places such as `{name}`, in one form or by the plural form of `{count}`. Plain data. */
+export type Label = string | PluralForms;
+
+/** What is put in the places. Numbers are written as the locale writes them. */
+export type LabelValues = Readonly<Record<string, string | number>>;
+
+/** A piece of a text: its own words, or a value that stands in it. */
+export type MessagePart =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'value'; readonly name: string; readonly text: string };
+
+/** How a number is written, and which plural form it takes. */
+export interface MessageLocale {
+  number(value: number): string;
+  plural(count: number): Intl.LDMLPluralRule;
+}
+
+/** First strong isolate, pop directional isolate: a name keeps its own direction to itself. */
+const ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
+
+/** The pieces of a text in order, for values that want markup of their own. A place without a value stays. */
+export function messageParts(
+  label: Label,
+  values: LabelValues,
+  locale: MessageLocale,
+): readonly MessagePart[] {
+  const parts: MessagePart[] = [];
+  const pieces = templateOf(label, values, locale).split(/\{(\w+)\}/);
+  for (const [index, piece] of pieces.entries()) {
+    const value = index % 2 === 1 && Object.hasOwn(values, piece) ? values[piece] : undefined;
+    if (value !== undefined) {
+      const text = typeof value === 'number' ? locale.number(value) : value;
+      parts.push({ type: 'value', name: piece, text });
+    } else if (piece !== '') {
+      parts.push({ type: 'text', text: index % 2 === 1 ? `{${piece}}` : piece });
+    }
+  }
+  return parts;
+}
+
+/** The text as one string, with each text value isolated from the direction of what is around it. */
+export function formatMessage(label: Label, values: LabelValues, locale: MessageLocale): string {
+  return messageParts(label, values, locale)
+    .map((part) =>
+      part.type === 'value' && typeof values[part.name] === 'string'
+        ? `${ISOLATE}${part.text}${POP_ISOLATE}`
+        : part.text,
+    )
+    .join('');
+}
+
+function templateOf(label: Label, values: LabelValues, locale: MessageLocale): string {
+  if (typeof label === 'string') return label;
+  const { count } = values;
+  return (typeof count === 'number' ? label[locale.plural(count)] : undefined) ?? label.other;
+}
