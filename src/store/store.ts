@@ -279,7 +279,7 @@ function changeLease(
 function reset(state: OneTaskState, userId: string | null): OneTaskState {
   const tasks = emptied(state.tasks, NO_TASKS);
   const focus = emptied(state.focus, NO_FOCUS);
-  return { ...INITIAL, userId, tasks, focus, connections: state.connections };
+  return patch(state, { ...INITIAL, userId, tasks, focus, connections: state.connections });
 }
 
 function withNotifications(state: OneTaskState, notifications: NotificationsState): OneTaskState {
