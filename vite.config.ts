@@ -1,10 +1,11 @@
 import { chmod } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Alias, Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
+import { sourceAliases } from './source-aliases.js';
 import { browserCommands } from './test/browser/commands.js';
 import { resolveChromium, type ChromiumLaunchOptions } from './test/chromium.js';
 
@@ -12,6 +13,32 @@ import { resolveChromium, type ChromiumLaunchOptions } from './test/chromium.js'
 const BROWSER_TEST_TIMEOUT_MS = 15_000;
 /** The package tests build, pack and check the whole package. */
 const PACKAGE_TEST_TIMEOUT_MS = 120_000;
+
+/** What stories import. Found late, a dependency reloads the page in the middle of a story. */
+const STORY_DEPENDENCIES = [
+  '@base-ui/react',
+  '@base-ui/react/dialog',
+  '@base-ui/react/popover',
+  '@base-ui/react/tabs',
+  '@radix-ui/react-dialog',
+  '@storybook/addon-a11y/preview',
+  '@storybook/react-vite',
+  'axe-core',
+  'canvas-confetti',
+  'framer-motion',
+  'lucide-react',
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  'sonner',
+  'storybook/test',
+  'valibot',
+  'zustand',
+  'zustand/react/shallow',
+  'zustand/vanilla',
+] as const;
 
 const isCI = Boolean(process.env['CI']);
 
@@ -95,6 +122,8 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           { find: /^react(?=\/|$)/, replacement: 'react-18' },
           { find: /^react-dom(?=\/|$)/, replacement: 'react-dom-18' },
         ]),
+        storiesProject('stories', chromium, 'light'),
+        storiesProject('stories-dark', chromium, 'dark'),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],
           testTimeout: PACKAGE_TEST_TIMEOUT_MS,
@@ -103,7 +132,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
       ],
       coverage: {
         provider: 'v8',
-        include: ['src/{protocol,connection,store,client}/**'],
+        include: ['src/{protocol,connection,store,client,attention,words}/**'],
         reporter: ['text', 'html'],
         thresholds: { lines: 95, branches: 95 },
       },
@@ -135,19 +164,7 @@ function browserProject(
     resolve: { alias: [...sourceAliases(), ...aliases] },
     optimizeDeps: {
       // Found late, a dependency reloads the page in the middle of a test.
-      include: [
-        'react',
-        'react/jsx-runtime',
-        'react/jsx-dev-runtime',
-        'react-dom',
-        'react-dom/client',
-        'react-dom/server',
-        '@testing-library/react',
-        'zustand',
-        'zustand/react/shallow',
-        'zustand/vanilla',
-        'valibot',
-      ],
+      include: [...STORY_DEPENDENCIES, '@testing-library/react', 'react-dom/server'],
     },
     test: {
       name,
@@ -166,19 +183,29 @@ function browserProject(
   };
 }
 
-/** Tests, demo and copied components import the package by its public name. */
-function sourceAliases(): Alias[] {
-  return [
-    { find: /^@onetask\/react$/, replacement: path('src/index.ts') },
-    { find: /^@onetask\/react\/components$/, replacement: path('src/components/index.ts') },
-    { find: /^@onetask\/react\/motion$/, replacement: path('src/motion/index.ts') },
-    { find: /^@onetask\/react\/testing$/, replacement: path('src/testing/index.ts') },
-    { find: /^@onetask\/react\/styles.css$/, replacement: path('src/styles/styles.css') },
-  ];
-}
-
-function path(relative: string): string {
-  return fileURLToPath(new URL(relative, import.meta.url));
+/** Every story is a test: it renders, its `play` runs, and a violation of accessibility fails it. */
+function storiesProject(
+  name: string,
+  launchOptions: ChromiumLaunchOptions,
+  theme: 'light' | 'dark',
+): TestProjectConfiguration {
+  return {
+    plugins: [react(), storybookTest({ initialGlobals: { theme } })],
+    cacheDir: `node_modules/.vite/${name}`,
+    optimizeDeps: { include: [...STORY_DEPENDENCIES] },
+    test: {
+      name,
+      testTimeout: BROWSER_TEST_TIMEOUT_MS,
+      hookTimeout: BROWSER_TEST_TIMEOUT_MS,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { ...launchOptions } }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
 }
 
 function executable(): Plugin {

@@ -1,0 +1,22 @@
+import type { StorybookConfig } from '@storybook/react-vite';
+import { mergeConfig } from 'vite';
+import { sourceAliases } from '../source-aliases.js';
+
+const config: StorybookConfig = {
+  framework: {
+    name: '@storybook/react-vite',
+    options: {
+      // Not the project's: that one knows the library, the dev server and the tests.
+      builder: { viteConfigPath: '.storybook/vite.config.ts' },
+      strictMode: true,
+    },
+  },
+  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
+  addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  // The other one needs TypeScript's JavaScript API, which TypeScript 7 has not.
+  typescript: { reactDocgen: 'react-docgen' },
+  viteFinal: (viteConfig) => mergeConfig(viteConfig, { resolve: { alias: sourceAliases() } }),
+};
+
+export default config;

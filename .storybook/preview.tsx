@@ -1,0 +1,39 @@
+import type { Preview } from '@storybook/react-vite';
+import { withWorld } from '../stories/support/with-world.js';
+import { globalTypes, initialGlobals } from './globals.js';
+import '@fontsource-variable/inter';
+import '@onetask/react/styles.css';
+import './preview.css';
+
+const preview: Preview = {
+  globalTypes,
+  initialGlobals,
+  decorators: [withWorld],
+  tags: ['autodocs'],
+  parameters: {
+    layout: 'padded',
+    // A violation is an error: in the panel, and in `npm run test:stories`.
+    a11y: { test: 'error' },
+    controls: { expanded: true, hideNoControlsWarning: true },
+    options: {
+      storySort: {
+        order: ['Docs', ['Start', 'Theming', 'Accessibility'], 'Overview', 'Components', 'Hooks'],
+      },
+    },
+    viewport: {
+      options: {
+        narrow: {
+          name: '320 px, the narrowest',
+          type: 'mobile',
+          styles: { width: '320px', height: '640px' },
+        },
+        phone: { name: 'Phone', type: 'mobile', styles: { width: '390px', height: '844px' } },
+        tablet: { name: 'Tablet', type: 'tablet', styles: { width: '820px', height: '1180px' } },
+        desktop: { name: 'Desktop', type: 'desktop', styles: { width: '1280px', height: '900px' } },
+      },
+    },
+    backgrounds: { disable: true },
+  },
+};
+
+export default preview;

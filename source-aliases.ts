@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import type { Alias } from 'vite';
+
+/** Tests, stories and copied components import the package by its public name. */
+export function sourceAliases(): Alias[] {
+  return [
+    { find: /^@onetask\/react$/, replacement: path('src/index.ts') },
+    { find: /^@onetask\/react\/components$/, replacement: path('src/components/index.ts') },
+    { find: /^@onetask\/react\/motion$/, replacement: path('src/motion/index.ts') },
+    { find: /^@onetask\/react\/testing$/, replacement: path('src/testing/index.ts') },
+    { find: /^@onetask\/react\/styles.css$/, replacement: path('src/styles/styles.css') },
+  ];
+}
+
+function path(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
+}

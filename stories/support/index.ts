@@ -1,0 +1,14 @@
+export { STORY_NOW, type ClockMode, type StoryClock } from './clock.js';
+export { createFrameMaker, type FrameMaker } from './frames.js';
+export {
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  studioFeed,
+  studioInbox,
+  studioMessages,
+  studioSnapshot,
+} from './studio.js';
+export { inWorld, type WorldConnection, type WorldOptions } from './world-options.js';
+export { type StoryWorld } from './world.js';
+export { worldOf } from './worlds.js';

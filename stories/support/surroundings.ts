@@ -1,0 +1,42 @@
+import { isStressMode, type StressMode } from './stress.js';
+import { isLocaleName, type LocaleName } from './locales.js';
+
+/** What the toolbar says, checked: it comes from the URL. */
+export interface Surroundings {
+  readonly theme: 'light' | 'dark' | 'system';
+  readonly direction: 'ltr' | 'rtl';
+  readonly motion: 'system' | 'full' | 'reduced';
+  readonly locale: LocaleName;
+  readonly isForcedColors: boolean;
+  readonly isLargeText: boolean;
+  readonly stress: StressMode;
+}
+
+type Globals = Readonly<Record<string, unknown>>;
+
+export function readSurroundings(globals: Globals): Surroundings {
+  const { theme, direction, motion, locale, colours, text, content } = globals;
+  const localeName = isLocaleName(locale) ? locale : 'en';
+  return {
+    theme: theme === 'dark' || theme === 'system' ? theme : 'light',
+    direction:
+      direction === 'ltr' || direction === 'rtl' ? direction : localeName === 'ar' ? 'rtl' : 'ltr',
+    motion: motion === 'full' || motion === 'reduced' ? motion : 'system',
+    locale: localeName,
+    isForcedColors: colours === 'forced',
+    isLargeText: text === 'large',
+    stress: isStressMode(content) ? content : 'normal',
+  };
+}
+
+/** Puts the toolbar's choices on the page itself, so that portalled parts have them too. */
+export function applySurroundings(surroundings: Surroundings): void {
+  const { theme, direction, locale, isForcedColors, isLargeText } = surroundings;
+  const page = document.documentElement;
+  if (theme === 'system') page.removeAttribute('data-theme');
+  else page.setAttribute('data-theme', theme);
+  page.dir = direction;
+  page.lang = locale;
+  page.toggleAttribute('data-story-forced-colors', isForcedColors);
+  page.toggleAttribute('data-story-large-text', isLargeText);
+}

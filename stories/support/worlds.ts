@@ -1,0 +1,29 @@
+import type { StoryWorld } from './world.js';
+
+/** The worlds on the page at this moment, by the element that their story stands in. */
+const mounted = new Map<Element, StoryWorld>();
+
+/** Tells that a story stands in `element`. Gives back the way to tell that it is gone. */
+export function enterWorld(element: Element, world: StoryWorld): () => void {
+  mounted.set(element, world);
+  return () => {
+    if (mounted.get(element) === world) mounted.delete(element);
+  };
+}
+
+/**
+ * The world of the story in `canvasElement`, for `play` functions and tests.
+ *
+ * @throws Error when no story is mounted there
+ */
+export function worldOf(canvasElement: Element): StoryWorld {
+  for (const [element, world] of mounted) {
+    if (canvasElement.contains(element) || element.contains(canvasElement)) return world;
+  }
+  throw new Error('No story is mounted here. Is the OneTask decorator on?');
+}
+
+/** All of them; a docs page has several. */
+export function mountedWorlds(): readonly StoryWorld[] {
+  return [...mounted.values()];
+}
