@@ -77,6 +77,18 @@ describe('the house', () => {
     expect(packagesOf(sources, room).filter((name) => !allowed.includes(name))).toEqual([]);
   });
 
+  it('has components that compile wherever they are copied: packages and the public name alone', () => {
+    const imports = Object.entries(sources)
+      .filter(([file]) => /^components\/(?!index\.ts)/.test(file))
+      .flatMap(([file, source]) => importsOf(source).map(({ specifier }) => ({ file, specifier })));
+    expect(imports.length).toBeGreaterThan(10);
+    expect(
+      imports.filter(({ specifier }) =>
+        /^[./]|\.css$|^@onetask\/react\/components/.test(specifier),
+      ),
+    ).toEqual([]);
+  });
+
   it('has a backend that shares no decoder with the kit', () => {
     const imports = Object.entries(sources)
       .filter(([file]) => roomOf(file) === 'testing')

@@ -73,6 +73,8 @@ export function createFormat(
 
   const message = (label: Label, values: LabelValues = {}) =>
     formatMessage(label, values, messageLocale);
+  const parts = (label: Label, values: LabelValues = {}) =>
+    messageParts(label, values, messageLocale);
   const dayKey = (ms: number) => keys().format(ms);
 
   function day(ms: number, now: number): string {
@@ -88,7 +90,7 @@ export function createFormat(
     number: messageLocale.number,
     percent: (share) => percents().format(share),
     message,
-    parts: (label, values = {}) => messageParts(label, values, messageLocale),
+    parts,
     time: (ms) => times().format(ms),
     dateTime: (ms) => dateTimes().format(ms),
     relativeTime(ms, now) {
@@ -97,7 +99,10 @@ export function createFormat(
       if (age < MINUTE_MS) return message(labels.now);
       if (age < HOUR_MS) return relative().format(-Math.floor(age / MINUTE_MS), 'minute');
       if (age < DAY_MS) return relative().format(-Math.floor(age / HOUR_MS), 'hour');
-      return message(labels.dayAndTime, { day: day(ms, now), time: times().format(ms) });
+      // Both are of this locale: nothing to isolate.
+      return parts(labels.dayAndTime, { day: day(ms, now), time: times().format(ms) })
+        .map(({ text }) => text)
+        .join('');
     },
     day,
     dayKey,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { selectUnseen } from '@onetask/react';
 import { tabs } from '../../src/client/tabs.js';
 import {
   createDeferred,
@@ -87,6 +88,16 @@ describe('tabs of one user', () => {
       [2, false],
       [1, false],
     ]);
+  });
+
+  it('follow what was looked at, which no server is told', async () => {
+    const { here, there, settle } = await createTabs({}, {});
+    here.client.markSeen();
+    here.client.markSeen();
+    await settle();
+    const { notifications } = there.client.store.getState();
+    expect([notifications.seenUpTo, selectUnseen(notifications)]).toEqual([3, 0]);
+    expect(items(there).filter(([, isRead]) => isRead)).toEqual([]);
   });
 
   it('do not pass on what they followed', async () => {

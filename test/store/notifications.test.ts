@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { selectUnread } from '@onetask/react';
+import { selectUnread, selectUnseen } from '@onetask/react';
 import type { StoreChange } from '../../src/store/store-change.js';
 import { answered, expectNoChange, storeBench, type StoreBench } from '../support/store-bench.js';
 import { levelUp, notice, points } from '../support/wire.js';
@@ -502,5 +502,41 @@ describe('the events that share the list', () => {
       'notification',
       'level_up',
     ]);
+  });
+});
+
+describe('what was looked at', () => {
+  const unseen = (bench: StoreBench) => selectUnseen(bench.state.notifications);
+
+  it('is no longer new, and stays unread', () => {
+    const bench = storeBench();
+    bench.live(notice(1), notice(2));
+    bench.apply(count(5, 2));
+    expect([unseen(bench), unread(bench)]).toEqual([5, 5]);
+    bench.apply({ type: 'seen', upTo: 2 });
+    expect([unseen(bench), unread(bench)]).toEqual([0, 5]);
+    bench.live(notice(3));
+    expect([unseen(bench), unread(bench)]).toEqual([1, 6]);
+    bench.apply(read(1, true, 3));
+    expect(unseen(bench)).toBe(0);
+  });
+
+  it('never becomes new again, and ends with its user', () => {
+    const bench = storeBench();
+    bench.live(notice(1), notice(2));
+    bench.apply({ type: 'seen', upTo: 2 });
+    expectNoChange(bench, () => bench.apply({ type: 'seen', upTo: 1 }));
+    bench.apply({ type: 'reset', userId: '2' });
+    expect(bench.state.notifications.seenUpTo).toBe(0);
+  });
+
+  it('is unknown while the count is awaited', () => {
+    const bench = storeBench();
+    bench.apply({
+      type: 'load',
+      channel: 'notifications',
+      change: { step: 'asked', reason: 'initial' },
+    });
+    expect(unseen(bench)).toBeNull();
   });
 });

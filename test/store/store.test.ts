@@ -155,6 +155,7 @@ const storeChange: fc.Arbitrary<StoreChange> = fc.oneof(
         events: wires.map((one) => eventOf(one, { origin })),
       })),
   },
+  id.map((upTo) => ({ type: 'seen' as const, upTo })),
   fc
     .tuple(fc.constantFrom('leased' as const, 'released' as const), channel)
     .map(([type, one]) => ({ type, channel: one as 'notifications' })),

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { presenter } from '../../src/client/presenter.js';
+import { createRig, open, send, tokenOf, type Rig } from '../support/client-rig.js';
+import { NOTHING_LEFT } from '../support/virtual-environment.js';
+import { levelUp, notice, streak } from '../support/wire.js';
+
+const shown = (rig: Rig) => {
+  const { toasts, celebration } = rig.client.store.getState().presentation;
+  return { toasts: toasts.map(({ event }) => event.type), celebration: celebration?.kind ?? null };
+};
+const NOTHING = { toasts: [], celebration: null };
+
+async function createPresenting() {
+  const rig = createRig();
+  const detach = rig.client.attach(presenter);
+  const api = rig.client.apiOf(presenter);
+  if (!api) throw new Error('the feature runs once it is attached');
+  const [socket] = await open(rig, 'notifications');
+  const receive = (...wires: Parameters<typeof send>[1][]) => {
+    send(socket, ...wires);
+    rig.env.paint();
+    rig.env.paint();
+  };
+  return { rig, api, detach, receive };
+}
+
+describe('the presentation', () => {
+  it('is empty while nobody shows anything, and nothing waits for who comes later', async () => {
+    const { rig, api, receive } = await createPresenting();
+    receive(notice(1), levelUp(2, 5));
+    expect(shown(rig)).toEqual(NOTHING);
+    api.offerToasts(() => true);
+    expect(shown(rig)).toEqual(NOTHING);
+  });
+
+  it('shows what arrives until it is dismissed', async () => {
+    const { rig, api, receive } = await createPresenting();
+    api.offerToasts(() => true);
+    api.offerCelebrations(['level_up']);
+    receive(notice(1), levelUp(2, 5), streak(3, 7, true), levelUp(4, 6));
+    expect(shown(rig)).toEqual({
+      toasts: ['notification', 'streak_update'],
+      celebration: 'level_up',
+    });
+    const { toasts, celebration } = rig.client.store.getState().presentation;
+    api.dismissToast(toasts[0]?.key ?? '');
+    api.dismissCelebration(celebration?.key ?? '');
+    expect(shown(rig)).toEqual({ toasts: ['streak_update'], celebration: 'level_up' });
+    api.dismissCelebration(rig.client.store.getState().presentation.celebration?.key ?? '');
+    expect(shown(rig).celebration).toBeNull();
+  });
+
+  it('shows a toast while one toaster of two wants it', async () => {
+    const { rig, api, receive } = await createPresenting();
+    const withdraw = api.offerToasts(() => true);
+    api.offerToasts(() => false);
+    receive(notice(1));
+    expect(shown(rig).toasts).toHaveLength(1);
+    withdraw();
+    receive(notice(2));
+    expect(shown(rig).toasts).toHaveLength(1);
+  });
+
+  it('lets the next celebration come when who celebrated the first is gone', async () => {
+    const { rig, api, receive } = await createPresenting();
+    const leave = api.offerCelebrations(['level_up']);
+    api.offerCelebrations(['streak_milestone']);
+    receive(levelUp(1, 5), streak(2, 7, true));
+    expect(shown(rig).celebration).toBe('level_up');
+    leave();
+    expect(shown(rig).celebration).toBe('streak_milestone');
+  });
+
+  it('ends with its user', async () => {
+    const { rig, api, receive } = await createPresenting();
+    api.offerToasts(() => true);
+    api.offerCelebrations(['level_up']);
+    receive(notice(1), levelUp(2, 5), levelUp(3, 6));
+    rig.client.setToken(tokenOf(rig.env, 2));
+    expect(shown(rig)).toEqual(NOTHING);
+    api.dismissCelebration('gone');
+    expect(shown(rig)).toEqual(NOTHING);
+  });
+
+  it('ends with its last holder, and leaves nothing', async () => {
+    const { rig, api, detach, receive } = await createPresenting();
+    api.offerToasts(() => true);
+    receive(notice(1));
+    detach();
+    await rig.env.settle();
+    await rig.env.advance(0);
+    expect(shown(rig)).toEqual(NOTHING);
+    expect(rig.client.apiOf(presenter)).toBeNull();
+    rig.client.close();
+    expect(rig.env.live()).toEqual(NOTHING_LEFT);
+  });
+});

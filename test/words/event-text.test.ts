@@ -1,0 +1,113 @@
+import {
+  createFormat,
+  describeEvent,
+  EVENT_LABELS,
+  TIME_LABELS,
+  type Names,
+  type OneTaskEvent,
+} from '@onetask/react';
+import { describe, expect, it } from 'vitest';
+import {
+  levelUp,
+  notice,
+  noticeEvent,
+  points,
+  progress,
+  streak,
+  task,
+  taskEvent,
+  unlocked,
+} from '../support/wire.js';
+
+const format = createFormat('en', 'UTC', TIME_LABELS);
+const nobody: Names = {
+  user: () => null,
+  workspace: () => null,
+  achievement: () => null,
+  isSelf: () => false,
+};
+/** The marks around names say nothing here. */
+const plain = (text: string | null) => text?.replace(/[\u2068\u2069]/g, '') ?? null;
+const said = (event: OneTaskEvent, names: Partial<Names> = {}) => {
+  const { title, body, ...look } = describeEvent(event, EVENT_LABELS, format, {
+    ...nobody,
+    ...names,
+  });
+  return { title: plain(title), body: plain(body), ...look };
+};
+
+describe('what is said of a notice', () => {
+  it('comes from its data', () => {
+    expect(said(noticeEvent(levelUp(1, 5)))).toMatchObject({
+      title: 'You reached level 5',
+      tone: 'level',
+    });
+    expect(said(noticeEvent(streak(1, 1)))).toMatchObject({
+      title: '1 day in a row',
+      body: 'See you tomorrow.',
+    });
+    expect(said(noticeEvent(streak(1, 7, true)))).toMatchObject({
+      title: '7 days in a row',
+      body: 'A milestone. See you tomorrow.',
+    });
+    expect(said(noticeEvent(progress(1, 4, 0.5)))).toMatchObject({
+      title: '50% of the way to One Week',
+      icon: 'medal',
+    });
+    expect(said(noticeEvent(points(1, 10)))).toMatchObject({
+      title: '10 points',
+      body: 'For a task that is done.',
+    });
+    const wire = unlocked(1, 4, { achievement_description: 'Seven days.' });
+    expect(said(noticeEvent(wire))).toMatchObject({
+      title: 'One Week unlocked',
+      body: 'Seven days. · 50 points',
+    });
+  });
+
+  it('takes the name of an achievement from the app, and then not the English description', () => {
+    const wire = unlocked(1, 4, { achievement_description: 'Seven days.' });
+    const achievement = (id: number) => (id === 4 ? 'Eine Woche' : null);
+    expect(said(noticeEvent(wire), { achievement })).toMatchObject({
+      title: 'Eine Woche unlocked',
+      body: '50 points',
+    });
+    expect(said(noticeEvent(progress(1, 4, 0.25)), { achievement }).title).toContain('Eine Woche');
+  });
+
+  it.each(['level_up', 'streak_update', 'achievement_unlocked', 'achievement_progress'])(
+    'falls back to the words of the server: %s without data',
+    (type) => {
+      const wire = notice(1, { type, title: 'Level Up!', content: 'Well done', data: {} });
+      expect(said(noticeEvent(wire))).toMatchObject({ title: 'Level Up!', body: 'Well done' });
+    },
+  );
+
+  it.each([
+    ['mention', 'focus', 'at-sign'],
+    ['task_due', 'task', 'calendar-clock'],
+    ['task_reminder', 'task', 'calendar-clock'],
+    ['workspace', 'system', 'briefcase'],
+    ['streak', 'streak', 'flame'],
+    ['of-the-future', 'system', 'bell'],
+  ])('has a look for a plain %s', (notificationType, tone, icon) => {
+    const wire = notice(1, { notification_type: notificationType, title: 'Own words' });
+    expect(said(noticeEvent(wire))).toEqual({ title: 'Own words', body: null, tone, icon });
+  });
+});
+
+describe('what is said of a task', () => {
+  const event = taskEvent(task(1, 1, { title: 'Act two', action: 'completed', actor_id: 2 }));
+
+  it('names who did it: somebody, oneself, or nobody known', () => {
+    expect(said(event, { user: () => 'Mira' }).title).toBe('Mira completed “Act two”');
+    expect(said(event, { isSelf: (id) => id === 2 }).title).toBe('You completed “Act two”');
+    expect(said(event).title).toBe('“Act two” was completed');
+  });
+
+  it('names the workspace, and takes an unknown action for an update', () => {
+    expect(said(event, { workspace: () => 'Design' }).body).toBe('Design');
+    const moved = taskEvent(task(1, 1, { title: 'Act two', action: 'moved' }));
+    expect(said(moved)).toMatchObject({ title: '“Act two” was updated', icon: 'pencil' });
+  });
+});
