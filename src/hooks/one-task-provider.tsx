@@ -10,13 +10,16 @@ import {
 } from 'react';
 import type { OneTaskClient } from '../client/client.js';
 import type { OneTaskOptions } from '../client/options.js';
-import { TIME_LABELS } from '../words/english.js';
-import { createFormat, type Format } from '../words/format.js';
-import { withDefaults, type ProviderLabels } from '../words/labels.js';
+import type { ProviderLabels } from '../words/labels.js';
 import { OneTaskContext } from './client-context.js';
 import { createLiveClient, shapeOf } from './live-client.js';
-import { createTicker } from './ticker.js';
-import { WordsContext, type MotionPreference, type NameOf } from './words-context.js';
+import {
+  WordsContext,
+  type MotionPreference,
+  type NameOf,
+  type SharedSource,
+  type WordsContextValue,
+} from './words-context.js';
 
 interface SharedProps {
   readonly children?: ReactNode;
@@ -51,16 +54,14 @@ export function OneTaskProvider(props: OneTaskProviderProps): ReactNode {
 function ClientProvider(props: SharedProps & { readonly client: OneTaskClient }): ReactNode {
   const { client, locale, timeZone, motion = 'system', nameOf, children } = props;
   const labels = useStable(props.labels ?? NO_LABELS);
-  const ticker = useMemo(() => createTicker(client.environment), [client]);
-  // A headless app never asks for the words, and so never makes what writes them.
-  const format = useMemo(() => {
-    let made: Format | null = null;
-    return () => (made ??= createFormat(locale, timeZone, withDefaults(TIME_LABELS, labels.time)));
-  }, [locale, timeZone, labels.time]);
+  const shared = useMemo(
+    () => createShared({ client, locale, timeZone, timeLabels: labels.time }),
+    [client, locale, timeZone, labels.time],
+  );
   const value = useMemo(() => ({ client, locale, timeZone }), [client, locale, timeZone]);
   const words = useMemo(
-    () => ({ labels, motion, nameOf, format, ticker }),
-    [labels, motion, nameOf, format, ticker],
+    () => ({ labels, motion, nameOf, shared }),
+    [labels, motion, nameOf, shared],
   );
   return (
     <OneTaskContext.Provider value={value}>
@@ -70,6 +71,15 @@ function ClientProvider(props: SharedProps & { readonly client: OneTaskClient })
 }
 
 const NO_LABELS: ProviderLabels = {};
+
+function createShared(source: SharedSource): WordsContextValue['shared'] {
+  const made = new Map<unknown, unknown>();
+  return <Made,>(make: (source: SharedSource) => Made) => {
+    if (!made.has(make)) made.set(make, make(source));
+    // Under a function's key stands what that very function made.
+    return made.get(make) as Made;
+  };
+}
 
 /** The same object as long as the data is the same, so that an inline one renders nothing again. */
 function useStable<Data extends object>(data: Data): Data {

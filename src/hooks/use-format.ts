@@ -1,9 +1,16 @@
 'use client';
 
-import type { Format } from '../words/format.js';
+import { TIME_LABELS } from '../words/english.js';
+import { createFormat, type Format } from '../words/format.js';
+import { withDefaults } from '../words/labels.js';
 import { useWords } from './use-one-task-client.js';
+import type { SharedSource } from './words-context.js';
 
 /** Writes labels, numbers and times in the provider's `locale` and `timeZone`. */
 export function useFormat(): Format {
-  return useWords().format();
+  return useWords().shared(makeFormat);
+}
+
+function makeFormat({ locale, timeZone, timeLabels }: SharedSource): Format {
+  return createFormat(locale, timeZone, withDefaults(TIME_LABELS, timeLabels));
 }

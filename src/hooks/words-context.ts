@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext } from 'react';
-import type { Format } from '../words/format.js';
+import type { OneTaskClient } from '../client/client.js';
 import type { ProviderLabels } from '../words/labels.js';
-import type { Ticker } from './ticker.js';
+import type { OneTaskLocale } from './client-context.js';
 
 /** Who moves: as the system says, or as the app says. */
 export type MotionPreference = 'system' | 'full' | 'reduced';
@@ -22,8 +22,17 @@ export interface WordsContextValue {
   readonly labels: ProviderLabels;
   readonly motion: MotionPreference;
   readonly nameOf: NameOf | undefined;
-  readonly format: () => Format;
-  readonly ticker: Ticker;
+  /**
+   * What `make` makes, made once a provider for all that ask: by hooks that are used, so that an app
+   * which uses none of them does not carry it.
+   */
+  shared<Made>(make: (source: SharedSource) => Made): Made;
+}
+
+/** What the shared things of a provider are made of. */
+export interface SharedSource extends OneTaskLocale {
+  readonly client: OneTaskClient;
+  readonly timeLabels: ProviderLabels['time'];
 }
 
 export const WordsContext = createContext<WordsContextValue | null>(null);
