@@ -174,7 +174,8 @@ export function createVirtualEnvironment(
       }
       elapsedMs = until;
     },
-    settle: () => new Promise((resolve) => setImmediate(resolve)),
+    // A browser has no `setImmediate`.
+    settle: () => new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(resolve)),
     sleep(ms) {
       sleptMs += ms;
     },
