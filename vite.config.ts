@@ -1,4 +1,5 @@
 import { chmod } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -7,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
 import { sourceAliases } from './source-aliases.js';
 import { browserCommands } from './test/browser/commands.js';
-import { resolveChromium, type ChromiumLaunchOptions } from './test/chromium.js';
+import { isPinned, resolveChromium, type ChromiumLaunchOptions } from './test/chromium.js';
 
 /** A browser test starts a server, opens sockets and waits for them. */
 const BROWSER_TEST_TIMEOUT_MS = 15_000;
@@ -124,6 +125,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         ]),
         storiesProject('stories', chromium, 'light'),
         storiesProject('stories-dark', chromium, 'dark'),
+        visualProject('visual', chromium),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],
           testTimeout: PACKAGE_TEST_TIMEOUT_MS,
@@ -156,7 +158,7 @@ function browserProject(
   launchOptions: ChromiumLaunchOptions,
   include: string,
   aliases: Alias[] = [],
-): TestProjectConfiguration {
+) {
   return {
     plugins: [react()],
     // Two projects with two Reacts must not share one folder of prebundled dependencies.
@@ -176,8 +178,35 @@ function browserProject(
         headless: true,
         screenshotFailures: false,
         provider: playwright({ launchOptions: { ...launchOptions } }),
-        instances: [{ browser: 'chromium' }],
+        instances: [{ browser: 'chromium' as const }],
         commands: { ...browserCommands },
+      },
+    },
+  } satisfies TestProjectConfiguration;
+}
+
+/** How the main states look. */
+function visualProject(
+  name: string,
+  launchOptions: ChromiumLaunchOptions,
+): TestProjectConfiguration {
+  const project = browserProject(name, launchOptions, 'test/visual/**/*.test.tsx');
+  return {
+    ...project,
+    test: {
+      ...project.test,
+      provide: { isPinnedChromium: isPinned(launchOptions) },
+      browser: {
+        ...project.test.browser,
+        viewport: { width: 720, height: 760 },
+        expect: {
+          toMatchScreenshot: {
+            comparatorName: 'pixelmatch',
+            // Below it is the edge of a glyph, above it something moved.
+            comparatorOptions: { threshold: 0.15, allowedMismatchedPixelRatio: 0.001 },
+            resolveScreenshotPath: ({ arg, ext }) => path(`test/visual/baselines/${arg}${ext}`),
+          },
+        },
       },
     },
   };
@@ -206,6 +235,10 @@ function storiesProject(
       },
     },
   };
+}
+
+function path(relative: string): string {
+  return fileURLToPath(new URL(relative, import.meta.url));
 }
 
 function executable(): Plugin {

@@ -24,6 +24,8 @@ export interface ChromiumLaunchOptions {
   env?: Record<string, string>;
 }
 
+const CACHE = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url));
+
 const COMMANDS = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-browser'];
 
 const APPLICATIONS = [
@@ -37,6 +39,11 @@ export async function resolveChromium(): Promise<ChromiumLaunchOptions> {
   const known = process.env['CHROMIUM_PATH'] || findInstalled() || findPlaywrights();
   if (known) return { executablePath: known };
   return process.platform === 'linux' && process.arch === 'x64' ? unpackFromNpm() : {};
+}
+
+/** Whether it is the one inside the npm package, the same on every machine that has it. */
+export function isPinned({ executablePath = '' }: ChromiumLaunchOptions): boolean {
+  return executablePath.startsWith(CACHE);
 }
 
 function findInstalled(): string | undefined {
@@ -69,11 +76,10 @@ async function unpackFromNpm(): Promise<ChromiumLaunchOptions> {
   const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url));
-  const folder = join(cache, `chromium-${version}`);
+  const folder = join(CACHE, `chromium-${version}`);
   if (!existsSync(folder)) {
-    await mkdir(cache, { recursive: true });
-    const staging = await mkdtemp(join(cache, 'unpacking-'));
+    await mkdir(CACHE, { recursive: true });
+    const staging = await mkdtemp(join(CACHE, 'unpacking-'));
     await withTemporaryFolder(staging, async () => {
       const { default: packaged, inflate } = await import('@sparticuz/chromium');
       await packaged.executablePath();
