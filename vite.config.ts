@@ -6,6 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Alias, Plugin, UserConfig } from 'vite';
 import { defineConfig } from 'vitest/config';
 import type { TestProjectConfiguration } from 'vitest/config';
+import { STORY_DEPENDENCIES } from './.storybook/dependencies.js';
 import { sourceAliases } from './source-aliases.js';
 import { browserCommands } from './test/browser/commands.js';
 import { isPinned, resolveChromium, type ChromiumLaunchOptions } from './test/chromium.js';
@@ -14,32 +15,6 @@ import { isPinned, resolveChromium, type ChromiumLaunchOptions } from './test/ch
 const BROWSER_TEST_TIMEOUT_MS = 15_000;
 /** The package tests build, pack and check the whole package. */
 const PACKAGE_TEST_TIMEOUT_MS = 120_000;
-
-/** What stories import. Found late, a dependency reloads the page in the middle of a story. */
-const STORY_DEPENDENCIES = [
-  '@base-ui/react',
-  '@base-ui/react/dialog',
-  '@base-ui/react/popover',
-  '@base-ui/react/tabs',
-  '@radix-ui/react-dialog',
-  '@storybook/addon-a11y/preview',
-  '@storybook/react-vite',
-  'axe-core',
-  'canvas-confetti',
-  'framer-motion',
-  'lucide-react',
-  'react',
-  'react/jsx-runtime',
-  'react/jsx-dev-runtime',
-  'react-dom',
-  'react-dom/client',
-  'sonner',
-  'storybook/test',
-  'valibot',
-  'zustand',
-  'zustand/react/shallow',
-  'zustand/vanilla',
-] as const;
 
 const isCI = Boolean(process.env['CI']);
 
@@ -221,7 +196,6 @@ function storiesProject(
   return {
     plugins: [react(), storybookTest({ initialGlobals: { theme } })],
     cacheDir: `node_modules/.vite/${name}`,
-    optimizeDeps: { include: [...STORY_DEPENDENCIES] },
     test: {
       name,
       testTimeout: BROWSER_TEST_TIMEOUT_MS,

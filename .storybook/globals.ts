@@ -33,7 +33,7 @@ export const globalTypes: GlobalTypes = {
     toolbar: {
       icon: 'transfer',
       items: [
-        { value: 'auto', title: 'As the language runs' },
+        { type: 'reset', title: 'As the language runs' },
         { value: 'ltr', title: 'Left to right' },
         { value: 'rtl', title: 'Right to left' },
       ],
@@ -44,7 +44,7 @@ export const globalTypes: GlobalTypes = {
     toolbar: {
       icon: 'lightning',
       items: [
-        { value: 'system', title: 'As the system' },
+        { type: 'reset', title: 'As the system' },
         { value: 'full', title: 'Full motion' },
         { value: 'reduced', title: 'Reduced motion', icon: 'lightningoff' },
       ],
@@ -55,7 +55,7 @@ export const globalTypes: GlobalTypes = {
     toolbar: {
       icon: 'beaker',
       items: [
-        { value: 'normal', title: 'The story’s own content' },
+        { type: 'reset', title: 'The story’s own content' },
         { value: 'empty', title: 'Empty' },
         { value: 'german', title: 'Long German' },
         { value: 'cjk', title: 'Chinese, Japanese, Korean' },
@@ -71,7 +71,7 @@ export const globalTypes: GlobalTypes = {
     toolbar: {
       icon: 'zoom',
       items: [
-        { value: 'normal', title: 'Text at 100 %' },
+        { type: 'reset', title: 'Text at 100 %' },
         { value: 'large', title: 'Text at 200 %' },
       ],
     },
@@ -82,19 +82,28 @@ export const globalTypes: GlobalTypes = {
     toolbar: {
       icon: 'contrast',
       items: [
-        { value: 'author', title: 'The app’s colours' },
+        { type: 'reset', title: 'The app’s colours' },
         { value: 'forced', title: 'Forced colours (emulated)' },
+      ],
+    },
+  },
+  anatomy: {
+    description: 'Anatomy: names parts, their data-* attributes and variables',
+    toolbar: {
+      icon: 'component',
+      items: [
+        { type: 'reset', title: 'No anatomy' },
+        { value: 'shown', title: 'Anatomy over the story' },
       ],
     },
   },
 };
 
+/** What is not here stands at its first choice, and shows in the toolbar only when it does not. */
 export const initialGlobals = {
   theme: 'light',
   locale: 'en',
-  direction: 'auto',
-  motion: 'system',
-  content: 'normal',
-  text: 'normal',
-  colours: 'author',
+  /** 1 or 0.25, and the frame that is held; set by Replay, Step and speed. */
+  speed: '1',
+  frame: '',
 } as const;

@@ -1,5 +1,6 @@
 import type { StorybookConfig } from '@storybook/react-vite';
 import { mergeConfig } from 'vite';
+import { STORY_DEPENDENCIES } from './dependencies.js';
 import { sourceAliases } from '../source-aliases.js';
 
 const config: StorybookConfig = {
@@ -13,10 +14,17 @@ const config: StorybookConfig = {
   },
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
+  // The frame around the stories is set in Inter too; a story gets it from `preview.tsx`.
+  staticDirs: [{ from: '../node_modules/@fontsource-variable/inter/files', to: '/fonts' }],
+  features: { sidebarOnboardingChecklist: false, changeDetection: false },
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // The other one needs TypeScript's JavaScript API, which TypeScript 7 has not.
   typescript: { reactDocgen: 'react-docgen' },
-  viteFinal: (viteConfig) => mergeConfig(viteConfig, { resolve: { alias: sourceAliases() } }),
+  viteFinal: (viteConfig) =>
+    mergeConfig(viteConfig, {
+      resolve: { alias: sourceAliases() },
+      optimizeDeps: { include: [...STORY_DEPENDENCIES] },
+    }),
 };
 
 export default config;

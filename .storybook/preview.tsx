@@ -1,5 +1,10 @@
 import type { Preview } from '@storybook/react-vite';
+// First: it takes over the page's frames before any library keeps the originals.
+import '../stories/support/tools/motion.js';
+import { connectTools } from '../stories/support/tools/connect-tools.js';
+import { withMotion } from '../stories/support/tools/with-motion.js';
 import { withWorld } from '../stories/support/with-world.js';
+import { ThemedDocsContainer } from './docs-container.js';
 import { globalTypes, initialGlobals } from './globals.js';
 import '@fontsource-variable/inter';
 import '@onetask/react/styles.css';
@@ -8,16 +13,19 @@ import './preview.css';
 const preview: Preview = {
   globalTypes,
   initialGlobals,
-  decorators: [withWorld],
+  // The last one is the outermost.
+  decorators: [withMotion, withWorld],
+  beforeAll: connectTools,
   tags: ['autodocs'],
   parameters: {
     layout: 'padded',
     // A violation is an error: in the panel, and in `npm run test:stories`.
     a11y: { test: 'error' },
+    docs: { container: ThemedDocsContainer, codePanel: true },
     controls: { expanded: true, hideNoControlsWarning: true },
     options: {
       storySort: {
-        order: ['Docs', ['Start', 'Theming', 'Accessibility'], 'Overview', 'Components', 'Hooks'],
+        order: ['Docs', ['Start', 'Theming', 'Accessibility'], 'Overview', 'Components', 'Headless'],
       },
     },
     viewport: {

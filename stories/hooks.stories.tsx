@@ -11,7 +11,7 @@ import { expect } from 'storybook/test';
 import { inWorld, worldOf } from './support/index.js';
 
 /** The headless hooks, rendered plainly: what an app gets that brings its own looks. */
-const meta = { title: 'Hooks' } satisfies Meta;
+const meta = { title: 'Headless/Hooks' } satisfies Meta;
 
 export default meta;
 type Story = StoryObj;

@@ -1,4 +1,5 @@
 import { isStressMode, type StressMode } from './stress.js';
+import { emulateForcedColors } from './tools/forced-colours.js';
 import { isLocaleName, type LocaleName } from './locales.js';
 
 /** What the toolbar says, checked: it comes from the URL. */
@@ -37,6 +38,6 @@ export function applySurroundings(surroundings: Surroundings): void {
   else page.setAttribute('data-theme', theme);
   page.dir = direction;
   page.lang = locale;
-  page.toggleAttribute('data-story-forced-colors', isForcedColors);
+  emulateForcedColors(isForcedColors);
   page.toggleAttribute('data-story-large-text', isLargeText);
 }

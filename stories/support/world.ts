@@ -19,6 +19,7 @@ import { createFrameMaker, type FrameMaker } from './frames.js';
 import { localeOf, type LocaleName } from './locales.js';
 import { createNetwork, type Network } from './network.js';
 import { createStress, type StressMode } from './stress.js';
+import { motion } from './tools/motion.js';
 import { studioMessages, studioSnapshot } from './studio.js';
 import type { WorldOptions } from './world-options.js';
 
@@ -87,6 +88,8 @@ export function createStoryWorld(options: WorldOptions, stressMode: StressMode):
       now: clock.now,
       monotonic: clock.monotonic,
       setTimer: clock.setTimer,
+      // A story that is held at a frame still hears what its server says.
+      requestFrame: motion.requestRealFrame,
       // Half of all jitter, so that "next try in 3 s" is the same every time.
       random: () => 0.5,
       // Two stories of one docs page are not two tabs of one user.

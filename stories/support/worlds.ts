@@ -2,13 +2,27 @@ import type { StoryWorld } from './world.js';
 
 /** The worlds on the page at this moment, by the element that their story stands in. */
 const mounted = new Map<Element, StoryWorld>();
+const listeners = new Set<() => void>();
 
 /** Tells that a story stands in `element`. Gives back the way to tell that it is gone. */
 export function enterWorld(element: Element, world: StoryWorld): () => void {
   mounted.set(element, world);
+  tell();
   return () => {
-    if (mounted.get(element) === world) mounted.delete(element);
+    if (mounted.get(element) !== world) return;
+    mounted.delete(element);
+    tell();
   };
+}
+
+/** Calls back when a world comes or goes. */
+export function onWorldsChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
 }
 
 /**
