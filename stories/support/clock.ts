@@ -1,4 +1,5 @@
 import type { Environment } from '@onetask/react';
+import { motion } from './tools/motion.js';
 
 /** A Friday at noon, UTC: "now" in every story that does not ask for another. */
 export const STORY_NOW = Date.UTC(2026, 10, 20, 12);
@@ -65,8 +66,8 @@ export function createStoryClock(mode: ClockMode, startAt: number): StoryClock {
     setTimer: mode === 'virtual' ? hold : runLater,
     async advance(ms) {
       const until = skippedMs + ms;
+      await settleAfterFrame();
       if (mode === 'virtual') {
-        await settle();
         for (let id = nextDue(until); id !== null; id = nextDue(until)) {
           const timer = timers.get(id);
           timers.delete(id);
@@ -76,7 +77,7 @@ export function createStoryClock(mode: ClockMode, startAt: number): StoryClock {
         }
       }
       skippedMs = until;
-      await settle();
+      await settleAfterFrame();
     },
     set(now) {
       origin += now - (origin + (mode === 'still' ? skippedMs : elapsedMs()));
@@ -88,8 +89,32 @@ export function createStoryClock(mode: ClockMode, startAt: number): StoryClock {
   };
 }
 
-/** All promises that are under way, and what they begin, come to rest. */
-function settle(): Promise<void> {
+/** React renders in one task, runs effects in another, and these may ask for more of both. */
+const TASKS_OF_REACT = 5;
+
+/** All promises that are under way, what they begin, and what React makes of it come to rest. */
+async function settle(): Promise<void> {
+  for (let task = 0; task < TASKS_OF_REACT; task += 1) await nextTask();
+}
+
+/** The same after a frame, in which the client hands on what came in. */
+async function settleAfterFrame(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const cancel = motion.requestRealFrame(done);
+    // A page that nobody sees paints no frames.
+    const timer = setTimeout(done, HIDDEN_PAGE_MS);
+    function done(): void {
+      cancel();
+      clearTimeout(timer);
+      resolve();
+    }
+  });
+  await settle();
+}
+
+const HIDDEN_PAGE_MS = 100;
+
+function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
