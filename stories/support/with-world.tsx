@@ -28,14 +28,15 @@ export const withWorld: Decorator = (Story, { parameters, globals, id }) => {
   );
 };
 
-interface WorldProps extends Pick<OneTaskProviderProps, 'motion'> {
+export interface WorldProps extends Pick<OneTaskProviderProps, 'motion'> {
   readonly options: WorldOptions;
   readonly stress: StressMode;
   readonly language: LocaleName;
   readonly children: ReactNode;
 }
 
-function World({ options, stress, language, motion, children }: WorldProps): ReactNode {
+/** A world of its own for a part of a page. */
+export function World({ options, stress, language, motion, children }: WorldProps): ReactNode {
   const [world] = useState(() => createStoryWorld(options, stress));
   const nameOf = useMemo(() => world.nameOf(language), [world, language]);
   const element = useRef<HTMLDivElement>(null);

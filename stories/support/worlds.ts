@@ -31,9 +31,14 @@ function tell(): void {
  * @throws Error when no story is mounted there
  */
 export function worldOf(canvasElement: Element): StoryWorld {
-  for (const [element, world] of mounted) {
-    if (canvasElement.contains(element) || element.contains(canvasElement)) return world;
-  }
+  const here = [...mounted].filter(
+    ([element]) => canvasElement.contains(element) || element.contains(canvasElement),
+  );
+  // Worlds may stand in one another: meant is the outermost, which is the story's.
+  const [outermost] = here.filter(
+    ([element]) => !here.some(([other]) => other !== element && other.contains(element)),
+  );
+  if (outermost) return outermost[1];
   throw new Error('No story is mounted here. Is the OneTask decorator on?');
 }
 
