@@ -36,6 +36,7 @@ export type { PresentationState, PresentedToast } from './attention/presentation
 export {
   ACHIEVEMENT_LABELS,
   CELEBRATION_LABELS,
+export { useQuietMoment } from './hooks/use-quiet-moment.js';
   CONNECTION_LABELS,
   EVENT_LABELS,
   FOCUS_ROOM_LABELS,
