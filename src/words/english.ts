@@ -106,10 +106,12 @@ export const STREAK_LABELS: StreakLabels = {
     one: '{count} day in a row. A milestone.',
     other: '{count} days in a row. A milestone.',
   },
+  milestoneReached: 'A milestone.',
   reset: {
     one: 'A new start. Your best was {count} day.',
     other: 'A new start. Your best was {count} days.',
   },
+  newStart: 'A new start.',
   loading: 'Loading your streak',
   dayDone: '{day}: done',
   dayOpen: '{day}',
@@ -123,6 +125,7 @@ export const LEVEL_LABELS: LevelLabels = {
     other: '{count} points to level {level}',
   },
   highest: 'The highest level',
+  unknown: 'Not known right now.',
   loading: 'Loading your level',
 };
 
@@ -144,6 +147,8 @@ export const ACHIEVEMENT_LABELS: AchievementLabels = {
   progress: '{percent} done',
   emptyTitle: 'None yet',
   emptyBody: 'They come by themselves, as you get things done.',
+  failedTitle: 'This did not load',
+  failedBody: 'Nothing is lost. It is tried again by itself.',
   loading: 'Loading your achievements',
 };
 

@@ -106,8 +106,12 @@ export interface StreakLabels {
   readonly unknown: Label;
   /** `{count}`: a milestone was reached. */
   readonly milestone: Label;
+  /** The last update was a milestone, where the number stands beside it. */
+  readonly milestoneReached: Label;
   /** `{count}`: the best streak, after a reset. */
   readonly reset: Label;
+  /** After a reset, while the best streak is not known. */
+  readonly newStart: Label;
   readonly loading: Label;
   /** `{day}` of the week strip, done and not. */
   readonly dayDone: Label;
@@ -122,6 +126,7 @@ export interface LevelLabels {
   /** `{count}` points, `{level}` */
   readonly toNext: Label;
   readonly highest: Label;
+  readonly unknown: Label;
   readonly loading: Label;
 }
 
@@ -149,6 +154,8 @@ export interface AchievementLabels {
   readonly progress: Label;
   readonly emptyTitle: Label;
   readonly emptyBody: Label;
+  readonly failedTitle: Label;
+  readonly failedBody: Label;
   readonly loading: Label;
 }
 

@@ -144,6 +144,7 @@ export const ARABIC: OneTaskLabels = {
       many: '{count} يومًا على التوالي. محطة مهمة.',
       other: '{count} يوم على التوالي. محطة مهمة.',
     },
+    milestoneReached: 'محطة مهمة.',
     reset: {
       zero: 'بداية جديدة.',
       one: 'بداية جديدة. أطول سلسلة لك يوم واحد.',
@@ -152,6 +153,7 @@ export const ARABIC: OneTaskLabels = {
       many: 'بداية جديدة. أطول سلسلة لك {count} يومًا.',
       other: 'بداية جديدة. أطول سلسلة لك {count} يوم.',
     },
+    newStart: 'بداية جديدة.',
     loading: 'جارٍ تحميل سلسلتك',
     dayDone: '{day}: تمّ',
     dayOpen: '{day}',
@@ -168,6 +170,7 @@ export const ARABIC: OneTaskLabels = {
       other: '{count} نقطة حتى المستوى {level}',
     },
     highest: 'أعلى مستوى',
+    unknown: 'غير معروف الآن.',
     loading: 'جارٍ تحميل مستواك',
   },
   celebration: {
@@ -187,6 +190,8 @@ export const ARABIC: OneTaskLabels = {
     progress: 'تمّ {percent}',
     emptyTitle: 'لا شيء بعد',
     emptyBody: 'تأتي من تلقاء نفسها مع كل ما تنجزه.',
+    failedTitle: 'تعذّر التحميل',
+    failedBody: 'لم يضع شيء، وستُعاد المحاولة تلقائيًا.',
     loading: 'جارٍ تحميل إنجازاتك',
   },
   taskFeed: ARABIC_TASK_FEED,

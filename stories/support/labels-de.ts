@@ -84,10 +84,12 @@ export const GERMAN: OneTaskLabels = {
       one: '{count} Tag in Folge. Ein Meilenstein.',
       other: '{count} Tage in Folge. Ein Meilenstein.',
     },
+    milestoneReached: 'Ein Meilenstein.',
     reset: {
       one: 'Ein neuer Anfang. Am längsten war {count} Tag.',
       other: 'Ein neuer Anfang. Am längsten waren {count} Tage.',
     },
+    newStart: 'Ein neuer Anfang.',
     loading: 'Deine Serie wird geladen',
     dayDone: '{day}: geschafft',
     dayOpen: '{day}',
@@ -100,6 +102,7 @@ export const GERMAN: OneTaskLabels = {
       other: 'Noch {count} Punkte bis Level {level}',
     },
     highest: 'Das höchste Level',
+    unknown: 'Gerade nicht bekannt.',
     loading: 'Dein Level wird geladen',
   },
   celebration: {
@@ -119,6 +122,8 @@ export const GERMAN: OneTaskLabels = {
     progress: '{percent} geschafft',
     emptyTitle: 'Noch keine',
     emptyBody: 'Sie kommen von selbst, während du Dinge erledigst.',
+    failedTitle: 'Das wurde nicht geladen',
+    failedBody: 'Nichts ist verloren. Es wird von selbst noch einmal versucht.',
     loading: 'Deine Auszeichnungen werden geladen',
   },
   taskFeed: {

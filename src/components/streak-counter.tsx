@@ -1,0 +1,346 @@
+'use client';
+
+import {
+  STREAK_LABELS,
+  useCelebration,
+  useFormat,
+  useLabels,
+  useMotion,
+  useNow,
+  useOneTaskClient,
+  useStreak,
+  type Format,
+  type LabelOverrides,
+  type StreakLabels,
+  type UseStreakResult,
+} from '@onetask/react';
+import { Check, Flame, Snowflake } from 'lucide-react';
+import {
+  forwardRef,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type CSSProperties,
+  type ReactNode,
+} from 'react';
+
+/** Older than this, a count may be yesterday's. */
+const STALE_AFTER_MS = 24 * 60 * 60 * 1000;
+/** The milestone's moment: its longest animation, and a breath. */
+const MOMENT_MS = 2_400;
+const SPARKS = [0, 1, 2, 3, 4, 5] as const;
+
+/** One day of the week strip, as the app knows it: where a day ends is not known here. */
+export interface StreakDay {
+  /** `yyyy-mm-dd`, by the calendar that the app goes by. */
+  readonly date: string;
+  readonly isDone: boolean;
+  readonly isToday?: boolean | undefined;
+}
+
+export interface StreakCounterProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** A card, or a chip for a header. @default 'card' */
+  readonly variant?: 'card' | 'compact' | undefined;
+  /** Whether the streak goes on, is on pause, or nobody can tell: the app knows. @default 'active' */
+  readonly state?: 'active' | 'frozen' | 'unknown' | undefined;
+  /** Days that count as milestones. @default 3, 7, 14, 30, 60, 90, 180, 365 (PROTOCOL M9) */
+  readonly milestones?: readonly number[] | undefined;
+  /** The days of this week in order; the server tells a count alone. In the card. @default none */
+  readonly week?: readonly StreakDay[] | undefined;
+  readonly labels?: LabelOverrides<StreakLabels> | undefined;
+}
+
+type ShownState = NonNullable<StreakCounterProps['state']> | 'loading';
+
+/**
+ * Days in a row, on a number that rolls. A milestone has its moment in place; a new start says how
+ * good the best one was. There is no countdown to a loss.
+ */
+export const StreakCounter = forwardRef<HTMLDivElement, StreakCounterProps>(function StreakCounter(
+  { variant = 'card', state = 'active', milestones, week, labels: own, className, ...rest },
+  ref,
+) {
+  const labels = useLabels('streak', STREAK_LABELS, own);
+  const format = useFormat();
+  const motion = useMotion();
+  const now = useNow();
+  const streak = useStreak({ milestones });
+  const { current, asOf } = streak;
+  const isReset = useIsReset(current);
+  const moment = useMilestoneMoment();
+  const status = useAnnouncement(
+    moment === null ? null : format.message(labels.milestone, { count: moment }),
+  );
+
+  const shown: ShownState = current === null ? stateOfNothing(streak) : state;
+  const isStale = asOf !== null && now - asOf > STALE_AFTER_MS;
+  const staleText = isStale ? format.message(labels.asOf, { time: format.dateTime(asOf) }) : null;
+  const isCard = variant === 'card';
+  const notes = notesOf(streak, shown, isReset, labels, format);
+  const surface = isCard ? 'onetask-card' : 'onetask-chip';
+  return (
+    <div
+      title={isCard ? undefined : (staleText ?? undefined)}
+      role="group"
+      {...rest}
+      ref={ref}
+      className={['onetask onetask-streak-counter', surface, className].filter(Boolean).join(' ')}
+      data-variant={variant}
+      data-state={shown}
+      data-tone={toneOf(shown, current)}
+      data-motion={motion}
+      data-stale={isStale ? '' : undefined}
+      data-reset={isReset ? '' : undefined}
+      data-celebrating={moment === null ? undefined : ''}
+      aria-busy={shown === 'loading' || undefined}
+    >
+      <span className="onetask-streak-counter-flame" aria-hidden="true">
+        {shown === 'frozen' ? <Snowflake size="1em" /> : <Flame size="1em" />}
+        {moment !== null && SPARKS.map((spark) => <Spark key={spark} index={spark} />)}
+      </span>
+      <span className="onetask-streak-counter-count">
+        {current === null ? (
+          <span className="onetask-streak-counter-number onetask-skeleton" />
+        ) : (
+          <RollingNumber value={current} format={format} />
+        )}
+        {isCard && current !== null && (
+          <span className="onetask-secondary" aria-hidden="true">
+            {format.message(labels.days, { count: current })}
+          </span>
+        )}
+        {isCard && shown === 'loading' && <span className="onetask-skeleton" data-line="days" />}
+        <span className="onetask-visually-hidden">
+          {current !== null
+            ? format.message(labels.summary, { count: current })
+            : shown === 'loading' && format.message(labels.loading)}
+        </span>
+      </span>
+      {isCard && week && week.length > 0 && current !== null && (
+        <Week week={week} labels={labels} format={format} />
+      )}
+      {notes.length > 0 && (
+        <p className={isCard ? 'onetask-streak-counter-note onetask-meta' : HIDDEN}>
+          {notes.join(' ')}
+        </p>
+      )}
+      {shown === 'loading' && isCard && <span className="onetask-skeleton" data-line="note" />}
+      {staleText !== null && (
+        <p className={isCard ? 'onetask-streak-counter-as-of onetask-meta' : HIDDEN}>{staleText}</p>
+      )}
+      <span ref={status} className={HIDDEN} role="status" />
+    </div>
+  );
+});
+
+const HIDDEN = 'onetask-visually-hidden';
+
+function stateOfNothing({ status }: UseStreakResult): ShownState {
+  return status === 'loading' ? 'loading' : 'unknown';
+}
+
+function toneOf(state: ShownState, current: number | null): 'streak' | 'focus' | 'system' {
+  if (state === 'frozen') return 'focus';
+  return state === 'active' && current !== null && current > 0 ? 'streak' : 'system';
+}
+
+function notesOf(
+  { current, longest, isMilestone, nextMilestone }: UseStreakResult,
+  state: ShownState,
+  isReset: boolean,
+  labels: StreakLabels,
+  format: Format,
+): readonly string[] {
+  if (state === 'loading') return [];
+  const best = longest === null ? [] : [format.message(labels.best, { count: longest })];
+  if (state === 'unknown') return [format.message(labels.unknown), ...best];
+  if (state === 'frozen') return [format.message(labels.frozen), ...best];
+  if (isReset) {
+    return longest === null
+      ? [format.message(labels.newStart)]
+      : [format.message(labels.reset, { count: longest })];
+  }
+  return [
+    ...(isMilestone && current !== null ? [format.message(labels.milestoneReached)] : []),
+    ...(nextMilestone === null
+      ? []
+      : [format.message(labels.nextMilestone, { count: nextMilestone })]),
+    ...best,
+  ];
+}
+
+/** Whether the last change went down. Who was not here to see it makes no guess. */
+function useIsReset(current: number | null): boolean {
+  const [course, setCourse] = useState({ value: current, isReset: false });
+  if (course.value !== current) {
+    const isReset = current !== null && course.value !== null && current < course.value;
+    setCourse({ value: current, isReset });
+  }
+  return course.isReset;
+}
+
+/** The days of the milestone that is celebrated now, or `null`. It ends by itself. */
+function useMilestoneMoment(): number | null {
+  const { environment } = useOneTaskClient();
+  const { celebration, dismiss } = useCelebration('streak_milestone');
+  const isOn = celebration !== null;
+  useEffect(
+    () => (isOn ? environment.setTimer(dismiss, MOMENT_MS) : undefined),
+    [environment, isOn, dismiss],
+  );
+  return celebration?.event.data?.currentStreak ?? null;
+}
+
+/** Says it once, however many counters are on the page: the first that is seen does. */
+function useAnnouncement(announcement: string | null) {
+  const status = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const region = status.current;
+    if (!region || announcement === null) return undefined;
+    const first = [...document.querySelectorAll('.onetask-streak-counter')].find(
+      (counter) => counter.getClientRects().length > 0,
+    );
+    if (first && !first.contains(region)) return undefined;
+    region.textContent = announcement;
+    return () => {
+      region.textContent = '';
+    };
+  }, [announcement]);
+  return status;
+}
+
+/** Private variables of a part, set in its `style`. */
+type Variables = CSSProperties & Readonly<Record<`--${string}`, string | number>>;
+
+function Spark({ index }: { readonly index: number }): ReactNode {
+  const style: Variables = { '--ot-angle': `${index * 60 + 30}deg` };
+  return <span className="onetask-streak-counter-spark" style={style} />;
+}
+
+/** The number in columns of digits; each rolls upwards to its new digit. */
+function RollingNumber({
+  value,
+  format,
+}: {
+  readonly value: number;
+  readonly format: Format;
+}): ReactNode {
+  const [shown, setShown] = useState({ value, from: value });
+  if (shown.value !== value) setShown({ value, from: shown.value });
+  const digits = useMemo(
+    () => Array.from({ length: 10 }, (_, digit) => format.number(digit)),
+    [format],
+  );
+  const columns = columnsOf(format.number(shown.value), digits);
+  const before = columnsOf(format.number(shown.from), digits);
+  // A number that went down is simply there.
+  const isUp = shown.value > shown.from;
+  return (
+    // Digits run from left to right in every language.
+    <span className="onetask-streak-counter-number onetask-number" dir="ltr" aria-hidden="true">
+      {columns
+        .map(({ char, digit }, place) =>
+          digit === null ? (
+            <span key={place}>{char}</span>
+          ) : (
+            <DigitColumn
+              key={place}
+              digit={digit}
+              from={isUp ? (before[place]?.digit ?? 0) : digit}
+              turn={shown.value}
+              digits={digits}
+            />
+          ),
+        )
+        .reverse()}
+    </span>
+  );
+}
+
+/** Characters from the last to the first, so that units stay units. `digit`: `null` for a separator. */
+function columnsOf(text: string, digits: readonly string[]) {
+  return Array.from(text)
+    .reverse()
+    .map((char) => {
+      const digit = digits.indexOf(char);
+      return { char, digit: digit === -1 ? null : digit };
+    });
+}
+
+interface DigitColumnProps {
+  readonly digit: number;
+  readonly from: number;
+  readonly turn: number;
+  readonly digits: readonly string[];
+}
+
+/**
+ * The digit itself is text; the reel over it is drawn by the stylesheet from an attribute, so that
+ * without the stylesheet the number is still the number.
+ */
+function DigitColumn({ digit, from, turn, digits }: DigitColumnProps): ReactNode {
+  // Twice round, and one more for the spring: from 9 it goes on to 0, never back through all.
+  const reel = [...digits, ...digits, ...digits.slice(0, 1)].join('\n');
+  const style: Variables = {
+    '--ot-to': digit + 10,
+    '--ot-from': from > digit ? from : from + 10,
+  };
+  return (
+    <span className="onetask-streak-counter-digit">
+      <span
+        key={turn}
+        className="onetask-streak-counter-reel"
+        data-digits={reel}
+        data-rolling={from === digit ? undefined : ''}
+        style={style}
+      />
+      <span className="onetask-streak-counter-figure">{digits[digit]}</span>
+    </span>
+  );
+}
+
+function Week({
+  week,
+  labels,
+  format,
+}: {
+  readonly week: readonly StreakDay[];
+  readonly labels: StreakLabels;
+  readonly format: Format;
+}): ReactNode {
+  const { locale } = format;
+  const names = useMemo(() => {
+    // A date without a time: UTC neither moves it to the day before nor after.
+    const write = (weekday: 'narrow' | 'long') =>
+      new Intl.DateTimeFormat(locale, { weekday, timeZone: 'UTC' });
+    return { narrow: write('narrow'), long: write('long') };
+  }, [locale]);
+  return (
+    <ol className="onetask-streak-counter-week" role="list">
+      {week.map(({ date, isDone, isToday = false }) => {
+        const time = Date.parse(date);
+        const isDate = !Number.isNaN(time);
+        const day = isDate ? names.long.format(time) : date;
+        return (
+          <li
+            key={date}
+            className="onetask-streak-counter-day"
+            data-done={isDone ? '' : undefined}
+            data-today={isToday ? '' : undefined}
+            aria-current={isToday ? 'date' : undefined}
+          >
+            <span aria-hidden="true">{isDate ? names.narrow.format(time) : date}</span>
+            <span className="onetask-streak-counter-mark" aria-hidden="true">
+              {isDone && <Check size="1em" />}
+            </span>
+            <span className="onetask-visually-hidden">
+              {format.message(isDone ? labels.dayDone : labels.dayOpen, { day })}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

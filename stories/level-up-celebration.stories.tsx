@@ -1,0 +1,118 @@
+import { LevelUpCelebration } from '@onetask/react/components';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
+import { inWorld, worldOf } from './support/index.js';
+
+/**
+ * A new level, celebrated at a quiet moment: never within three seconds of a keystroke, while text
+ * is composed or while a field has the focus. It stays until its button or Escape answers it; of
+ * several, one comes after the other.
+ */
+const meta = {
+  title: 'Components/LevelUpCelebration',
+  component: LevelUpCelebration,
+  decorators: [
+    (Story) => (
+      <div style={{ maxInlineSize: 380, minBlockSize: 340 }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta<typeof LevelUpCelebration>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The server says so as soon as one is connected. */
+const levelFive = inWorld({ events: (world) => world.emit(world.frames.levelUp(5)) });
+
+const seeLevel5: NonNullable<Story['play']> = async ({ canvas }) => {
+  await canvas.findByRole('group', { name: 'Level 5' });
+  await expect(canvas.getByRole('status')).toHaveTextContent('You reached level 5.');
+  await expect(document.body).toHaveFocus();
+};
+
+/** Where it stands in the page: it takes no focus and covers nothing. */
+export const Inline: Story = { parameters: levelFive, play: seeLevel5 };
+
+/** For who likes it calmer. */
+export const WithoutConfetti: Story = {
+  args: { confetti: false },
+  parameters: levelFive,
+  tags: ['visual'],
+  play: seeLevel5,
+};
+
+/** Over everything: a modal dialog, which keeps the focus and gives it back. */
+export const Fullscreen: Story = {
+  args: { variant: 'fullscreen', confetti: false },
+  parameters: levelFive,
+  tags: ['visual'],
+  async play({ canvas }) {
+    const dialog = await canvas.findByRole('dialog', { name: 'Level 5' });
+    await expect(dialog).toContainElement(canvas.getByRole('button', { name: 'Nice' }));
+    await expect(canvas.getByRole('button', { name: 'Nice' })).toHaveFocus();
+  },
+};
+
+export const FullscreenWithConfetti: Story = {
+  args: { variant: 'fullscreen' },
+  parameters: levelFive,
+};
+
+/** With a sound of the app's own; `sound` alone is a soft chime. Off unless asked for. */
+export const WithSound: Story = {
+  args: { sound: fn() },
+  parameters: levelFive,
+  async play({ canvas, args }) {
+    await canvas.findByRole('group', { name: 'Level 5' });
+    await waitFor(() => expect(args.sound).toHaveBeenCalledOnce());
+  },
+};
+
+/** The kit's own chime: three soft notes, where the browser lets it sound. */
+export const WithChime: Story = { args: { sound: true }, parameters: levelFive };
+
+/** It waits while somebody writes: leave the field, and it comes. */
+export const WhileWriting: Story = {
+  render: (args) => (
+    <>
+      <label style={{ display: 'grid', gap: 4, marginBlockEnd: 16 }}>
+        A note
+        <textarea rows={2} />
+      </label>
+      <LevelUpCelebration {...args} />
+    </>
+  ),
+  async play({ canvas, canvasElement, userEvent }) {
+    await userEvent.type(canvas.getByRole('textbox'), 'Act two, scene one');
+    const world = worldOf(canvasElement);
+    await world.until('loaded', ({ notifications }) => notifications.status === 'ready');
+    world.emit(world.frames.levelUp(5));
+    await world.until('its turn', ({ presentation }) => presentation.celebration !== null);
+    await expect(canvas.queryByRole('group', { name: 'Level 5' })).toBeNull();
+  },
+};
+
+/** Two levels at once come one after the other. */
+export const Several: Story = {
+  parameters: inWorld({
+    events: (world) => world.emit(world.frames.levelUp(5), world.frames.levelUp(6)),
+  }),
+  async play({ canvas, userEvent }) {
+    await canvas.findByRole('group', { name: 'Level 5' });
+    await userEvent.click(canvas.getByRole('button', { name: 'Nice' }));
+    await canvas.findByRole('group', { name: 'Level 6' });
+  },
+};
+
+/** The server did not say which level: its own words stand in. */
+export const WithoutData: Story = {
+  parameters: inWorld({
+    events: (world) => world.emit({ ...world.frames.levelUp(5), data: null }),
+  }),
+  args: { confetti: false },
+  async play({ canvas }) {
+    await canvas.findByRole('group', { name: 'Level Up!' });
+  },
+};
