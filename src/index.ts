@@ -1,6 +1,10 @@
 export { OneTaskProvider, type OneTaskProviderProps } from './hooks/one-task-provider.js';
 export { useAchievements, type UseAchievementsResult } from './hooks/use-achievements.js';
 export {
+  useConnectionNotice,
+  type UseConnectionNoticeResult,
+} from './hooks/use-connection-notice.js';
+export {
   useConnectionStatus,
   type UseConnectionStatusResult,
 } from './hooks/use-connection-status.js';
@@ -24,9 +28,12 @@ export { useNow } from './hooks/use-now.js';
 export { useOneTaskClient, useOneTaskLocale } from './hooks/use-one-task-client.js';
 export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
+export { useSteadyConnection } from './hooks/use-steady-connection.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
 export { useTask, useTaskFeed, type UseTaskFeedResult } from './hooks/use-task-feed.js';
 export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/use-toasts.js';
+export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
+export type { ConnectionNoticeKind } from './hooks/connection-notice.js';
 export type { OneTaskLocale } from './hooks/client-context.js';
 export type { MotionPreference, NameOf } from './hooks/words-context.js';
 
@@ -56,6 +63,7 @@ export {
   type Names,
   type Tone,
 } from './words/event-text.js';
+export { initialsOf } from './words/initials.js';
 export { createFormat, type Format } from './words/format.js';
 export type {
   AchievementLabels,
@@ -153,4 +161,5 @@ export {
   type NotificationsState,
 } from './store/notifications.js';
 export type { Limits, OneTaskState, OneTaskStore } from './store/store.js';
+export { groupTaskUpdates, type TaskBurst } from './store/task-bursts.js';
 export { selectTasks, type WorkspaceState } from './store/tasks.js';

@@ -188,6 +188,7 @@ export const TASK_FEED_LABELS: TaskFeedLabels = {
   manyDeletedByUnknown: { one: '{count} task was deleted', other: '{count} tasks were deleted' },
   showEach: 'Show each',
   hideEach: 'Show fewer',
+  announcement: { one: '{count} new update', other: '{count} new updates' },
   loadMore: 'Show older',
   loading: 'Loading',
   emptyTitle: 'Quiet so far',
@@ -200,9 +201,11 @@ export const TASK_FEED_LABELS: TaskFeedLabels = {
 
 export const FOCUS_ROOM_LABELS: FocusRoomLabels = {
   title: 'Focus room',
+  notIn: 'You are not in a room yet',
   participants: 'Who is here',
   justYou: 'Just you, for now',
   here: { one: '{count} person here', other: '{count} people here' },
+  more: '+{count}',
   self: '{name} (you)',
   you: 'You',
   someone: 'Someone',

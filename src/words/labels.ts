@@ -181,6 +181,8 @@ export interface TaskFeedLabels {
   readonly manyDeletedByUnknown: Label;
   readonly showEach: Label;
   readonly hideEach: Label;
+  /** `{count}`: what a screen reader is told of a burst, where it is told at all. */
+  readonly announcement: Label;
   readonly loadMore: Label;
   readonly loading: Label;
   readonly emptyTitle: Label;
@@ -194,10 +196,14 @@ export interface TaskFeedLabels {
 
 export interface FocusRoomLabels {
   readonly title: Label;
+  /** While there is no session. */
+  readonly notIn: Label;
   readonly participants: Label;
   readonly justYou: Label;
   /** `{count}` */
   readonly here: Label;
+  /** `{count}` people for whom there was no room. */
+  readonly more: Label;
   /** `{name}` */
   readonly self: Label;
   readonly you: Label;

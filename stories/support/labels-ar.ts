@@ -197,6 +197,7 @@ export const ARABIC: OneTaskLabels = {
   taskFeed: ARABIC_TASK_FEED,
   focusRoom: {
     title: 'غرفة التركيز',
+    notIn: 'لست في غرفة بعد',
     participants: 'من هنا',
     justYou: 'أنت وحدك الآن',
     here: {
@@ -207,6 +208,7 @@ export const ARABIC: OneTaskLabels = {
       many: '{count} شخصًا هنا',
       other: '{count} شخص هنا',
     },
+    more: '+{count}',
     self: '{name} (أنت)',
     you: 'أنت',
     someone: 'شخص ما',
