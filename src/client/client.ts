@@ -41,7 +41,7 @@ export interface OneTaskClient {
   send(sessionId: Id, data: unknown): SendResult;
   /** Takes another token; one of another user drops everything of the first. */
   setToken(token: TokenOption, userId?: string): void;
-  /** Tries now what is between two tries. */
+  /** Tries now what is between two tries: a socket, a `history` that failed. */
   retryNow(channel?: Channel): void;
   /** Loads the page before the oldest. Resolves when it is there or can't be had. */
   loadMore(channel: Channel): Promise<void>;
@@ -50,12 +50,17 @@ export interface OneTaskClient {
   /** Resolves `true` when the change holds, `false` when it was taken back. So do the next four. */
   markRead(ids: readonly number[]): Promise<boolean>;
   markUnread(ids: readonly number[]): Promise<boolean>;
-  markAllRead(): Promise<boolean>;
+  /** @param upTo the greatest `notificationId` that is meant. @default all that are known */
+  markAllRead(upTo?: number): Promise<boolean>;
   remove(ids: readonly number[]): Promise<boolean>;
   /** Removes every loaded notification. */
   clear(): Promise<boolean>;
-  /** The user has looked at the list: what is there now is no longer new. Read state is left alone. */
-  markSeen(): void;
+  /**
+   * The user has looked at the list: what is there now is no longer new. Read state is left alone.
+   *
+   * @param upTo the greatest `notificationId` that was looked at. @default all that are known
+   */
+  markSeen(upTo?: number): void;
   /** Runs a feature while at least one holder needs it. */
   attach(feature: Feature): Cancel;
   /** What can be asked of an attached feature; `null` while it is not attached. */
@@ -256,7 +261,10 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
       if (hasChanged && before === pipeline.epoch && !user.isSignedOut)
         transport?.setToken(user.fixedToken);
     },
-    retryNow: (channel) => transport?.retryNow(channel),
+    retryNow(channel) {
+      transport?.retryNow(channel);
+      history.retryNow(channel);
+    },
     loadMore: history.loadMore,
     dismissGap: history.dismissGap,
     markRead: writeBack.markRead,

@@ -24,6 +24,8 @@ export interface HistoryLoader {
   unreachable(channel: Channel): void;
   /** Its open socket closed; what came after `aliveAt` (epoch ms) may be missing. */
   lost(channel: Channel, aliveAt: number): void;
+  /** Asks again at once where the last ask failed: that channel, or all. */
+  retryNow(channel?: Channel): void;
   /** Resolves when the older page is there, or can't be had. */
   loadMore(channel: Channel): Promise<void>;
   /** The app has dealt with the gap. */
@@ -210,6 +212,15 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       coverage.failures = 0;
       stopJob(coverage);
       endCoverage(channel, coverage, aliveAt, aliveAt);
+    },
+    retryNow(channel) {
+      for (const [name, coverage] of coverages) {
+        const isMeant = channel === undefined || channel === name;
+        const isBetweenTries = coverage.failures > 0 && !coverage.job && coverage.isLeased;
+        // An ask that would be for nothing: what a closed socket misses is asked for when it opens.
+        const isWanted = coverage.isOpen || !coverage.isLoaded;
+        if (isMeant && isBetweenTries && isWanted) void catchUp(name, coverage);
+      }
     },
     async loadMore(channel) {
       const state = options.state();

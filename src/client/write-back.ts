@@ -31,12 +31,16 @@ export type SettledChange =
 export interface WriteBack {
   markRead(ids: readonly number[]): Promise<boolean>;
   markUnread(ids: readonly number[]): Promise<boolean>;
-  markAllRead(): Promise<boolean>;
+  /** @param upTo the greatest `notificationId` that is meant. @default all that are known */
+  markAllRead(upTo?: number): Promise<boolean>;
   remove(ids: readonly number[]): Promise<boolean>;
   /** Removes all that are loaded. */
   clear(): Promise<boolean>;
-  /** What is known now is no longer new. A matter of this user's tabs; no server is told. */
-  markSeen(): void;
+  /**
+   * What is known now, or up to an id, is no longer new. A matter of this user's tabs; no server is
+   * told.
+   */
+  markSeen(upTo?: number): void;
   /** A change made in another tab. */
   follow(change: SettledChange): void;
 }
@@ -122,13 +126,14 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
   return {
     markRead: (ids) => setRead(ids, true),
     markUnread: (ids) => setRead(ids, false),
-    markAllRead() {
+    markAllRead(until) {
       const { notifications } = state();
-      const newest = newestKnownId(notifications);
+      const newest = until ?? newestKnownId(notifications);
       // With none known there is only the server's count to be brought to nothing.
       const upTo = newest ?? 0;
       const isUnread =
-        (notifications.unreadElsewhere ?? 0) > 0 || unreadIds(notifications).length > 0;
+        (notifications.unreadElsewhere ?? 0) > 0 ||
+        unreadIds(notifications).some((id) => until === undefined || id <= until);
       if (!isUnread) return Promise.resolve(true);
       const change = tick();
       const act = actions.markAllRead;
@@ -158,8 +163,8 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     },
     remove,
     clear: () => remove(state().notifications.items.map((item) => item.notificationId)),
-    markSeen() {
-      const upTo = newestKnownId(state().notifications) ?? 0;
+    markSeen(until) {
+      const upTo = until ?? newestKnownId(state().notifications) ?? 0;
       if (upTo <= state().notifications.seenUpTo) return;
       if (apply({ type: 'seen', upTo })) onSettled({ type: 'seen', upTo });
     },

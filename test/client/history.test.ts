@@ -782,6 +782,26 @@ describe('a history that fails', () => {
     expect(rig.desk.questions).toHaveLength(length);
   });
 
+  it('is asked again at once when somebody wants it, and never twice at a time', async () => {
+    const rig = createHistoryRig();
+    await open(rig, 'notifications');
+    rig.client.retryNow();
+    expect(rig.desk.asked).toHaveLength(1);
+    await rig.desk.last.fail();
+    rig.client.retryNow('tasks/1');
+    await rig.env.settle();
+    expect(rig.desk.asked).toHaveLength(1);
+    rig.client.retryNow('notifications');
+    rig.client.retryNow();
+    await rig.env.settle();
+    expect(rig.desk.asked).toHaveLength(2);
+    await rig.desk.last.answer({ messages: [notice(1)] });
+    expect(notifications(rig)).toMatchObject({ status: 'ready', error: null });
+    rig.client.retryNow();
+    await rig.env.advance(600_000);
+    expect(rig.desk.asked).toHaveLength(2);
+  });
+
   it('counts as failed after 30 s', async () => {
     const rig = createHistoryRig();
     await open(rig, 'notifications');

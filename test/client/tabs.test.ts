@@ -92,11 +92,17 @@ describe('tabs of one user', () => {
 
   it('follow what was looked at, which no server is told', async () => {
     const { here, there, settle } = await createTabs({}, {});
+    const seenThere = () => {
+      const { notifications } = there.client.store.getState();
+      return [notifications.seenUpTo, selectUnseen(notifications)];
+    };
+    here.client.markSeen(2);
+    await settle();
+    expect(seenThere()).toEqual([2, 1]);
     here.client.markSeen();
     here.client.markSeen();
     await settle();
-    const { notifications } = there.client.store.getState();
-    expect([notifications.seenUpTo, selectUnseen(notifications)]).toEqual([3, 0]);
+    expect(seenThere()).toEqual([3, 0]);
     expect(items(there).filter(([, isRead]) => isRead)).toEqual([]);
   });
 

@@ -137,6 +137,17 @@ describe('each action', () => {
     expect(desk.calls.map((call) => call.name)).toEqual(['markAllRead', 'remove']);
   });
 
+  it('of all up to an id leaves what came after it', async () => {
+    const { rig, desk } = await createWriteRig();
+    const done = rig.client.markAllRead(2);
+    expect(unreadIds(rig)).toEqual([3]);
+    desk.succeed();
+    expect(await done).toBe(true);
+    expect(desk.calls).toEqual([{ name: 'markAllRead', with: { upTo: 2 } }]);
+    expect(await rig.client.markAllRead(2)).toBe(true);
+    expect(desk.calls).toHaveLength(1);
+  });
+
   it('is carried out by the backend', async () => {
     const rig = createStudio();
     const { backend, actions, history } = rig.mock;
