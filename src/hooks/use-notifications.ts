@@ -108,7 +108,8 @@ export function useUnseenCount(): number | null {
   return useOneTaskStore((state) => selectUnseen(state.notifications));
 }
 
-function toPredicate(filter: NotificationFilter): (notification: Notification) => boolean {
+/** Whether a notification passes a filter. */
+export function toPredicate(filter: NotificationFilter): (notification: Notification) => boolean {
   if (filter === 'all') return () => true;
   if (filter === 'unread') return (notification) => !notification.isRead;
   if (typeof filter === 'function') return filter;
