@@ -22,6 +22,7 @@ const config: StorybookConfig = {
   typescript: { reactDocgen: 'react-docgen' },
   viteFinal: (viteConfig) =>
     mergeConfig(viteConfig, {
+      build: { chunkSizeWarningLimit: 2_000 },
       resolve: { alias: sourceAliases() },
       optimizeDeps: { include: [...STORY_DEPENDENCIES] },
     }),

@@ -5,6 +5,8 @@ import { connectTools } from '../stories/support/tools/connect-tools.js';
 import { withMotion } from '../stories/support/tools/with-motion.js';
 import { withWorld } from '../stories/support/with-world.js';
 import { ThemedDocsContainer } from './docs-container.js';
+import { DocsPage } from './docs-page.js';
+import { withDefaults } from './arg-defaults.js';
 import { globalTypes, initialGlobals } from './globals.js';
 import '@fontsource-variable/inter';
 import '@onetask/react/styles.css';
@@ -16,16 +18,23 @@ const preview: Preview = {
   // The last one is the outermost.
   decorators: [withMotion, withWorld],
   beforeAll: connectTools,
+  argTypesEnhancers: [withDefaults],
   tags: ['autodocs'],
   parameters: {
     layout: 'padded',
     // A violation is an error: in the panel, and in `npm run test:stories`.
     a11y: { test: 'error' },
-    docs: { container: ThemedDocsContainer, codePanel: true },
+    docs: { container: ThemedDocsContainer, page: DocsPage, codePanel: true },
     controls: { expanded: true, hideNoControlsWarning: true },
     options: {
       storySort: {
-        order: ['Docs', ['Start', 'Theming', 'Accessibility'], 'Overview', 'Components', 'Headless'],
+        order: [
+          'Docs',
+          ['Start', 'Theming', 'Accessibility'],
+          'Overview',
+          'Components',
+          'Headless',
+        ],
       },
     },
     viewport: {

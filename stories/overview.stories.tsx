@@ -40,7 +40,7 @@ const PEOPLE = [1, 2, 3, 4].map((id) => ({ id }));
 function Section({ name, children }: { name: string; children: ReactNode }): ReactNode {
   return (
     <section className="story-overview-section" aria-label={name}>
-      <p className="story-overview-name" lang="en" dir="ltr">
+      <p className="story-overview-name" lang="en">
         {name}
       </p>
       {children}
@@ -54,19 +54,23 @@ function Needy(): ReactNode {
   return null;
 }
 
-/** Every component in one world; the one that lost its connection stands in another. */
+/** Every component in one world, but for two: one that lost its connection, and a closed inbox. */
 export const AllComponents: Story = {
   parameters: inWorld({
     events: ({ emit, frames }) =>
-      emit(frames.progress(4, 50), frames.streak(13), frames.levelUp(6), frames.mention('A word?')),
+      emit(frames.progress(4, 50), frames.levelUp(6), frames.mention('A word?')),
   }),
   render: (_args, { globals }) => {
     const { stress, locale, motion } = readSurroundings(globals);
+    const elsewhere = { stress, language: locale, motion };
     return (
       <main className="story-overview">
         <div>
           <Section name="NotificationInbox">
-            <NotificationInbox />
+            {/* The open panel below has seen everything; this bell has not. */}
+            <World options={{}} {...elsewhere}>
+              <NotificationInbox />
+            </World>
           </Section>
           <Section name="NotificationPanel">
             <div className="story-overview-frame">
@@ -99,12 +103,7 @@ export const AllComponents: Story = {
             <FocusRoom sessionId="1" participants={PEOPLE} onLeave={() => {}} />
           </Section>
           <Section name="ConnectionStatus">
-            <World
-              options={{ connection: 'reconnecting', clock: 'running' }}
-              stress={stress}
-              language={locale}
-              motion={motion}
-            >
+            <World options={{ connection: 'reconnecting', clock: 'running' }} {...elsewhere}>
               <Needy />
               <ConnectionStatus />
             </World>

@@ -22,7 +22,8 @@ export function openAnatomyOverlay(anatomies: readonly Anatomy[]): AnatomyOverla
   let drawn = '';
   const draw = () => {
     const found = findParts(document, anatomies);
-    boxes.replaceChildren(...found.flatMap(boxesOf));
+    const taken = new Set<string>();
+    boxes.replaceChildren(...found.flatMap((part) => boxesOf(part, taken)));
     // The legend keeps its place in the scroll while nothing in it changes.
     const text = JSON.stringify(found.map(({ number, data }) => [number, data]));
     if (text !== drawn) legend.replaceChildren(...legendOf(found, anatomies));
@@ -55,8 +56,11 @@ export function openAnatomyOverlay(anatomies: readonly Anatomy[]): AnatomyOverla
   };
 }
 
-/** Each of a part's elements is outlined; the first one has the number. */
-function boxesOf({ number, elements }: FoundPart): HTMLElement[] {
+/** A number and the gap to the next, in px. */
+const NUMBER_WIDTH = 20;
+
+/** Each of a part's elements is outlined; the first one has the number, where no other stands. */
+function boxesOf({ number, elements }: FoundPart, taken: Set<string>): HTMLElement[] {
   return elements.map((target, index) => {
     const { left, top, width, height } = target.getBoundingClientRect();
     const box = element('div', 'story-anatomy-box');
@@ -66,9 +70,23 @@ function boxesOf({ number, elements }: FoundPart): HTMLElement[] {
       width: `${width}px`,
       height: `${height}px`,
     });
-    if (index === 0) box.append(element('b', 'story-anatomy-number', String(number)));
+    if (index === 0) {
+      const sign = element('b', 'story-anatomy-number', String(number));
+      sign.style.marginLeft = `${freePlace(left, top, taken) * NUMBER_WIDTH}px`;
+      box.append(sign);
+    }
     return box;
   });
+}
+
+/** How many places to the right of its corner a number has room. */
+function freePlace(left: number, top: number, taken: Set<string>): number {
+  const row = Math.round(top / NUMBER_WIDTH);
+  const column = Math.round(left / NUMBER_WIDTH);
+  let place = 0;
+  while (taken.has(`${row} ${column + place}`)) place += 1;
+  taken.add(`${row} ${column + place}`);
+  return place;
 }
 
 function legendOf(found: readonly FoundPart[], anatomies: readonly Anatomy[]): HTMLElement[] {
@@ -83,13 +101,13 @@ function legendOf(found: readonly FoundPart[], anatomies: readonly Anatomy[]): H
       item.append(
         element('b', 'story-anatomy-number', String(part.number)),
         element('code', '', `.${part.className}`),
-        element('span', '', part.what),
+        element('span', '', part.what.replaceAll('`', '')),
       );
       for (const { name, meaning, values } of part.data) {
         const state = element('span', 'story-anatomy-state');
         const now = values.length > 0 ? `${name}="${values.join('" "')}"` : name;
         state.toggleAttribute('data-present', values.length > 0);
-        state.append(element('code', '', now), ` ${meaning}`);
+        state.append(element('code', '', now), ` ${meaning.replaceAll('`', '')}`);
         item.append(state);
       }
       list.append(item);
