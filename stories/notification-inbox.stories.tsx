@@ -1,7 +1,15 @@
 import { NotificationInbox, NotificationList, NotificationPanel } from '@onetask/react/components';
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
-import { DAY_MS, HOUR_MS, inWorld, MINUTE_MS, worldOf } from './support/index.js';
+import {
+  createFrameMaker,
+  DAY_MS,
+  HOUR_MS,
+  inWorld,
+  MINUTE_MS,
+  STORY_NOW,
+  worldOf,
+} from './support/index.js';
 
 /** Room for what opens, with the bell where a header has it. */
 const withHeader: Decorator = (Story) => (
@@ -79,6 +87,22 @@ export const NumberUnknown: Story = {
 
 /** Three unread, today and yesterday. */
 export const Open: Story = {
+  async play() {
+    await rowOf(/Budget 2027/);
+  },
+};
+
+/** What it is on a narrow page: a sheet over all of it, which Back closes. */
+export const Sheet: Story = {
+  args: { sheetBelow: Infinity },
+  async play() {
+    await rowOf(/Budget 2027/);
+  },
+};
+
+/** With `sheetBelow={0}` it is one nowhere. */
+export const NeverASheet: Story = {
+  args: { sheetBelow: 0 },
   async play() {
     await rowOf(/Budget 2027/);
   },
@@ -163,6 +187,24 @@ export const Gap: Story = {
   },
 };
 
+/** Older ones did not come; the rest stays. */
+export const OlderFailed: Story = {
+  parameters: inWorld({
+    async history({ reason }) {
+      if (reason === 'older') throw new Error('HTTP 503');
+      const frames = createFrameMaker(() => STORY_NOW);
+      return { messages: [frames.levelUp(5, { agoMs: HOUR_MS })], hasMore: true, unreadCount: 1 };
+    },
+  }),
+  async play({ userEvent }) {
+    const inbox = within(await panel());
+    await userEvent.click(await inbox.findByRole('button', { name: /older|älter|أقدم/i }));
+    await waitFor(() =>
+      expect(document.querySelector('.onetask-notification-list-failed')).not.toBeNull(),
+    );
+  },
+};
+
 /** A thousand are loaded, and fifty in the page. */
 export const Thousand: Story = {
   parameters: inWorld({
@@ -220,6 +262,7 @@ export const Links: Story = {
 
 /** Tabs of the app's own, beside two of the kit's. */
 export const OwnTabs: Story = {
+  tags: ['own-words'],
   args: {
     tabs: [
       'all',

@@ -138,13 +138,13 @@ export const NotificationList = forwardRef<HTMLDivElement, NotificationListProps
     const { labels: ownLabels, className, ...rest } = own;
     const labels = useLabels('inbox', INBOX_LABELS, ownLabels);
     const inbox = useNotificationInbox({ filter, view, undoMs });
-    const isReduced = useMotion() === 'reduced';
+    const motion = useMotion();
     return (
       <List
         {...rest}
         ref={ref}
         className={['onetask onetask-notification-list', className].filter(Boolean).join(' ')}
-        data-motion={isReduced ? 'reduced' : undefined}
+        data-motion={motion}
         inbox={inbox}
         labels={labels}
         item={{ hrefOf, navigate, onSelect, renderItem }}
@@ -166,7 +166,7 @@ export const NotificationPanel = forwardRef<HTMLElement, NotificationPanelProps>
     const { hrefOf, navigate, onSelect, renderItem, undoMs, tabs, defaultTab, ...own } = props;
     const { onClose, labels: ownLabels, className, ...rest } = own;
     const labels = useLabels('inbox', INBOX_LABELS, ownLabels);
-    const isReduced = useMotion() === 'reduced';
+    const motion = useMotion();
     const headingId = useId();
     const heading = useRef<HTMLHeadingElement>(null);
     return (
@@ -175,7 +175,7 @@ export const NotificationPanel = forwardRef<HTMLElement, NotificationPanelProps>
         {...rest}
         ref={ref}
         className={['onetask onetask-notification-panel', className].filter(Boolean).join(' ')}
-        data-motion={isReduced ? 'reduced' : undefined}
+        data-motion={motion}
       >
         <PanelContent
           labels={labels}
@@ -201,6 +201,8 @@ export interface NotificationInboxProps
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
   /** Where the popover or sheet is put into. @default the page's body */
   readonly container?: HTMLElement | RefObject<HTMLElement | null> | null | undefined;
+  /** On a page narrower than this, in px, a sheet opens. `0`: never; `Infinity`: always. @default 640 */
+  readonly sheetBelow?: number | undefined;
   /** @default 'bottom' */
   readonly side?: 'top' | 'bottom' | 'inline-start' | 'inline-end' | undefined;
   /** @default 'end' */
@@ -216,12 +218,11 @@ export interface NotificationInboxProps
 export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInboxProps>(
   function NotificationInbox(props, ref) {
     const { hrefOf, navigate, onSelect, renderItem, undoMs, tabs, defaultTab, ...own } = props;
-    const { open, defaultOpen = false, onOpenChange, container, side, align, ...bell } = own;
-    const { labels: ownLabels, className, ...rest } = bell;
+    const { open, defaultOpen = false, onOpenChange, container, side, align, ...other } = own;
+    const { sheetBelow = 640, labels: ownLabels, className, ...rest } = other;
     const labels = useLabels('inbox', INBOX_LABELS, ownLabels);
     const { message, number } = useFormat();
-    const isReduced = useMotion() === 'reduced';
-    const motion = isReduced ? 'reduced' : undefined;
+    const motion = useMotion();
     const unseen = useUnseenCount() ?? 0;
     const hasNew = unseen > 0;
     const badge =
@@ -229,7 +230,7 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
 
     const [isOpenHere, setIsOpenHere] = useState(defaultOpen);
     const isOpen = open ?? isOpenHere;
-    const isSheet = useIsNarrow();
+    const isSheet = useIsNarrower(sheetBelow);
     const setOpen = (next: boolean) => {
       setIsOpenHere(next);
       onOpenChange?.(next);
@@ -348,20 +349,21 @@ function isInToaster(event: Event): boolean {
   );
 }
 
-const NARROW = '(max-width: 639.98px)';
-
-function useIsNarrow(): boolean {
-  return useSyncExternalStore(subscribeToWidth, readWidth, () => false);
-}
-
-function subscribeToWidth(onChange: () => void): () => void {
-  const query = matchMedia(NARROW);
-  query.addEventListener('change', onChange);
-  return () => query.removeEventListener('change', onChange);
-}
-
-function readWidth(): boolean {
-  return matchMedia(NARROW).matches;
+function useIsNarrower(than: number): boolean {
+  const query = than === Infinity ? 'all' : `(max-width: ${than - 0.02}px)`;
+  const subscribe = useCallback(
+    (onChange: () => void) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', onChange);
+      return () => list.removeEventListener('change', onChange);
+    },
+    [query],
+  );
+  return useSyncExternalStore(
+    subscribe,
+    () => matchMedia(query).matches,
+    () => false,
+  );
 }
 
 // ---- the panel: heading, tabs, list ---------------------------------------------------------------

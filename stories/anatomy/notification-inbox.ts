@@ -1,13 +1,13 @@
 import type { Anatomy } from './anatomy.js';
 
-const MOTION = { 'data-motion': '`reduced`: less movement is asked for' } as const;
+const MOTION = { 'data-motion': '`full` or `reduced`' } as const;
 
 export const anatomy: Anatomy = {
   component: 'NotificationInbox',
   parts: {
     'onetask-notification-inbox': {
       what: 'The bell',
-      data: { 'data-new': 'Something is new', ...MOTION },
+      data: { 'data-new': 'Something is new', 'data-popup-open': 'The popover is open', ...MOTION },
     },
     'onetask-notification-inbox-badge': { what: 'How many are new' },
     'onetask-notification-inbox-positioner': { what: 'Places the popover beside the bell' },
@@ -29,7 +29,10 @@ export const anatomy: Anatomy = {
     'onetask-notification-panel-count': { what: 'How many are unread' },
     'onetask-notification-list': {
       what: 'The rows, and what scrolls',
-      data: { 'data-held': 'Nothing moves: somebody points at it, scrolled it, or is in a row', ...MOTION },
+      data: {
+        'data-held': 'Nothing moves: somebody points at it, scrolled it, or is in a row',
+        ...MOTION,
+      },
     },
     'onetask-notification-list-top': { what: 'Tells whether the top is scrolled away' },
     'onetask-notification-list-waiting': { what: 'Keeps the pill in sight' },
@@ -81,7 +84,6 @@ export const anatomy: Anatomy = {
   variables: [
     '--onetask-accent',
     '--onetask-accent-soft',
-    '--onetask-connection',
     '--onetask-duration-in',
     '--onetask-duration-out',
     '--onetask-duration-spring',
