@@ -1,3 +1,6 @@
+export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
+export { FocusRoom, type FocusParticipant, type FocusRoomProps } from './focus-room.js';
+export { TaskFeed, type TaskFeedProps } from './task-feed.js';
 export {
   AchievementGrid,
   AchievementProgress,
