@@ -269,6 +269,7 @@ export const AchievementProgress = forwardRef<HTMLDivElement, AchievementProgres
         {...rest}
         className={['onetask onetask-achievement-progress', className].filter(Boolean).join(' ')}
         data-state={isLoading ? 'loading' : state}
+        data-started={hasBegun(achievement) ? '' : undefined}
         data-tone={lookOf(achievement, icons).tone}
         data-motion={motion}
         aria-busy={isLoading || undefined}
@@ -444,7 +445,7 @@ function Tile({
   const isShown = achievement.isUnlocked || hasBegun(achievement);
   const Icon = isShown ? lookOf(achievement, icons).icon : Lock;
   return (
-    <span className="onetask-tile" data-size="large" data-locked={isShown ? undefined : ''}>
+    <span className="onetask-tile" data-size="large">
       <Icon size="1em" aria-hidden />
     </span>
   );

@@ -219,7 +219,7 @@ function Spark({ index }: { readonly index: number }): ReactNode {
   return <span className="onetask-streak-counter-spark" style={style} />;
 }
 
-/** The number in columns of digits; each rolls upwards to its new digit. */
+/** The number in columns; each rolls upwards to its new figure. */
 function RollingNumber({
   value,
   format,
@@ -229,74 +229,55 @@ function RollingNumber({
 }): ReactNode {
   const [shown, setShown] = useState({ value, from: value });
   if (shown.value !== value) setShown({ value, from: shown.value });
-  const digits = useMemo(
-    () => Array.from({ length: 10 }, (_, digit) => format.number(digit)),
-    [format],
-  );
-  const columns = columnsOf(format.number(shown.value), digits);
-  const before = columnsOf(format.number(shown.from), digits);
+  const columns = columnsOf(shown.value, format);
+  const columnsBefore = columnsOf(shown.from, format);
   // A number that went down is simply there.
   const isUp = shown.value > shown.from;
   return (
     // Digits run from left to right in every language.
     <span className="onetask-streak-counter-number onetask-number" dir="ltr" aria-hidden="true">
       {columns
-        .map(({ char, digit }, place) =>
-          digit === null ? (
-            <span key={place}>{char}</span>
-          ) : (
-            <DigitColumn
-              key={place}
-              digit={digit}
-              from={isUp ? (before[place]?.digit ?? 0) : digit}
-              turn={shown.value}
-              digits={digits}
-            />
-          ),
-        )
+        .map((figure, place) => (
+          <DigitColumn
+            key={place}
+            figure={figure}
+            before={isUp ? (columnsBefore[place] ?? null) : figure}
+            turn={shown.value}
+          />
+        ))
         .reverse()}
     </span>
   );
 }
 
-/** Characters from the last to the first, so that units stay units. `digit`: `null` for a separator. */
-function columnsOf(text: string, digits: readonly string[]) {
-  return Array.from(text)
-    .reverse()
-    .map((char) => {
-      const digit = digits.indexOf(char);
-      return { char, digit: digit === -1 ? null : digit };
-    });
+/** Figures and separators from the last to the first, so that units stay units. */
+function columnsOf(value: number, format: Format): readonly string[] {
+  return Array.from(format.number(value)).reverse();
 }
 
 interface DigitColumnProps {
-  readonly digit: number;
-  readonly from: number;
+  readonly figure: string;
+  /** What stood here before; `null`: nothing. */
+  readonly before: string | null;
+  /** Another turn for each value. */
   readonly turn: number;
-  readonly digits: readonly string[];
 }
 
 /**
- * The digit itself is text; the reel over it is drawn by the stylesheet from an attribute, so that
- * without the stylesheet the number is still the number.
+ * The figure itself is text; the two of the reel over it are drawn by the stylesheet from an
+ * attribute, so that without the stylesheet the number is still the number. From one figure it goes
+ * to the next in one step, whatever lies between: reels that spin flicker.
  */
-function DigitColumn({ digit, from, turn, digits }: DigitColumnProps): ReactNode {
-  // Twice round, and one more for the spring: from 9 it goes on to 0, never back through all.
-  const reel = [...digits, ...digits, ...digits.slice(0, 1)].join('\n');
-  const style: Variables = {
-    '--ot-to': digit + 10,
-    '--ot-from': from > digit ? from : from + 10,
-  };
+function DigitColumn({ figure, before, turn }: DigitColumnProps): ReactNode {
   return (
     <span className="onetask-streak-counter-digit">
       <span
         key={turn}
         className="onetask-streak-counter-reel"
-        data-digits={reel}
-        data-rolling={from === digit ? undefined : ''}
-        style={style}
+        data-figures={`${before ?? ''}\n${figure}`}
+        data-rolling={before === figure ? undefined : ''}
       />
-      <span className="onetask-streak-counter-figure">{digits[digit]}</span>
+      <span className="onetask-streak-counter-figure">{figure}</span>
     </span>
   );
 }
