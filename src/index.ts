@@ -29,6 +29,7 @@ export { useOneTaskClient, useOneTaskLocale } from './hooks/use-one-task-client.
 export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
 export { useSteadyConnection } from './hooks/use-steady-connection.js';
+export { useQuietMoment } from './hooks/use-quiet-moment.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
 export { useTask, useTaskFeed, type UseTaskFeedResult } from './hooks/use-task-feed.js';
 export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/use-toasts.js';
@@ -43,7 +44,6 @@ export type { PresentationState, PresentedToast } from './attention/presentation
 export {
   ACHIEVEMENT_LABELS,
   CELEBRATION_LABELS,
-export { useQuietMoment } from './hooks/use-quiet-moment.js';
   CONNECTION_LABELS,
   EVENT_LABELS,
   FOCUS_ROOM_LABELS,
