@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { sourceAliases } from '../source-aliases.js';
 import { oneTaskServer, readDialect } from './one-task-server.js';
 
 const dialect = readDialect(process.env['ONETASK_DIALECT']);
@@ -15,17 +15,5 @@ export default defineConfig({
       dialect === 'observed' ? { focus: '/ws/focus-session/{id}' } : {},
     ),
   },
-  resolve: {
-    alias: [
-      { find: /^@onetask\/react$/, replacement: source('index.ts') },
-      { find: /^@onetask\/react\/components$/, replacement: source('components/index.ts') },
-      { find: /^@onetask\/react\/motion$/, replacement: source('motion/index.ts') },
-      { find: /^@onetask\/react\/styles.css$/, replacement: source('styles/styles.css') },
-      { find: /^@onetask\/react\/testing$/, replacement: source('testing/index.ts') },
-    ],
-  },
+  resolve: { alias: sourceAliases() },
 });
-
-function source(file: string): string {
-  return fileURLToPath(new URL(`../src/${file}`, import.meta.url));
-}

@@ -3,7 +3,6 @@ import { AddTask } from './add-task.js';
 import type { Workspace } from './api.js';
 import { Avatar } from './avatar.js';
 import { BoardLists } from './board-lists.js';
-import { GapNotice } from './gap-notice.js';
 import { LiveLabel } from './live-label.js';
 import { useCurrentSession } from './session-context.js';
 import { Skeleton } from './skeleton.js';
@@ -33,7 +32,6 @@ export function Board({ workspace }: { readonly workspace: Workspace }) {
         </span>
         <LiveLabel channel={tasksChannel(id)} />
       </div>
-      <GapNotice gap={board.gap} onDismiss={board.dismissGap} />
       <AddTask onAdd={(title) => board.run(() => api.addTask(id, title))} />
       {board.tasks && <BoardLists tasks={board.tasks} run={board.run} />}
       {!board.tasks && !board.hasFailed && (

@@ -1,8 +1,8 @@
+import { NotificationInbox } from '@onetask/react/components';
 import { Avatar } from './avatar.js';
 import { ConnectionChip } from './connection-chip.js';
 import { Icon } from './icon.js';
 import { IconButton } from './icon-button.js';
-import { NotificationBell } from './notification-bell.js';
 import { useCurrentSession } from './session-context.js';
 import { ThemeToggle } from './theme-toggle.js';
 import './header.css';
@@ -19,7 +19,7 @@ export function Header() {
         <div className="header-tools">
           <ConnectionChip />
           <ThemeToggle />
-          <NotificationBell />
+          <NotificationInbox />
           <span className="header-user">
             <Avatar user={user} />
             <span className="visually-hidden">Signed in as {user.name}</span>

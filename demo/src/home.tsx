@@ -1,50 +1,72 @@
-import { useState } from 'react';
-import { Achievements } from './achievements.js';
+import { useEffect, useState } from 'react';
+import { useTaskFeed } from '@onetask/react';
+import {
+  AchievementGrid,
+  ConnectionStatus,
+  LevelBadge,
+  LevelUpCelebration,
+  OneTaskToaster,
+  StreakCounter,
+  TaskFeed,
+} from '@onetask/react/components';
 import { Board } from './board.js';
-import { Celebrations } from './celebrations.js';
-import { ConnectionBanner } from './connection-banner.js';
 import { ConnectionPanel } from './connection-panel.js';
-import { FocusRoom } from './focus-room.js';
+import { FocusCorner } from './focus-corner.js';
 import { Header } from './header.js';
-import { LevelCard } from './level-card.js';
 import type { Network } from './network.js';
 import { PageHead } from './page-head.js';
-import { RecentActivity } from './recent-activity.js';
-import { useCurrentSession } from './session-context.js';
-import { StreakCard } from './streak-card.js';
+import { useCurrentSession, usePeople } from './session-context.js';
 import './home.css';
+
+/** Rows of activity before one asks for more. */
+const ACTIVITY_ROWS = 6;
 
 export function Home({ network }: { readonly network: Network }) {
   const { workspaces } = useCurrentSession();
   const [chosenId, setChosenId] = useState<number | null>(null);
   const workspace = workspaces.find(({ id }) => id === chosenId) ?? workspaces[0];
+  const workspaceId = workspace?.id ?? null;
+  useStrangers(workspaceId);
   return (
     <>
       <Header />
       <main className="home">
-        <PageHead
-          workspaces={workspaces}
-          currentId={workspace?.id ?? null}
-          onChoose={setChosenId}
-        />
-        <ConnectionBanner />
+        <PageHead workspaces={workspaces} currentId={workspaceId} onChoose={setChosenId} />
+        <ConnectionStatus className="home-notice" />
+        <LevelUpCelebration className="home-notice" />
         <div className="home-columns">
           <div className="home-column">
             {workspace && <Board key={workspace.id} workspace={workspace} />}
-            <FocusRoom />
-            <Achievements />
+            <FocusCorner />
+            <AchievementGrid />
           </div>
           <div className="home-column">
-            <div className="home-pair">
-              <StreakCard />
-              <LevelCard />
-            </div>
-            {workspace && <RecentActivity key={workspace.id} workspaceId={workspace.id} />}
+            <StreakCounter />
+            <LevelBadge />
+            <TaskFeed
+              key={workspaceId}
+              workspaceId={workspaceId}
+              title="Recent activity"
+              headingLevel={2}
+              limit={ACTIVITY_ROWS}
+            />
             <ConnectionPanel network={network} workspaces={workspaces} />
           </div>
         </div>
       </main>
-      <Celebrations />
+      {/* A notification says the same of a task, and is kept. */}
+      <OneTaskToaster types={{ task_update: false }} />
     </>
   );
+}
+
+/** Somebody joined meanwhile: asks again who is who. */
+function useStrangers(workspaceId: number | null): void {
+  const { reload } = useCurrentSession();
+  const { find } = usePeople();
+  const { updates } = useTaskFeed(workspaceId);
+  const hasStranger = updates.some(({ actorId }) => !find(actorId));
+  useEffect(() => {
+    if (hasStranger) reload();
+  }, [hasStranger, reload]);
 }

@@ -1,48 +1,19 @@
 /** Names of the symbols in `public/icons.svg`. */
 export type IconName =
-  | 'arrow-up'
-  | 'at-sign'
-  | 'bell'
-  | 'briefcase'
-  | 'calendar'
-  | 'check'
-  | 'check-check'
   | 'circle-check'
-  | 'clock'
-  | 'flame'
-  | 'inbox'
   | 'lamp-desk'
   | 'list-checks'
-  | 'lock'
   | 'log-out'
-  | 'medal'
   | 'moon'
   | 'pencil'
   | 'plus'
-  | 'rocket'
   | 'send'
-  | 'star'
   | 'sun'
-  | 'target'
   | 'timer'
-  | 'trash-2'
-  | 'trophy'
-  | 'users'
-  | 'wifi'
-  | 'wifi-off'
-  | 'x';
+  | 'trash-2';
 
 /** What a colour stands for. */
-export type Tone =
-  | 'task'
-  | 'achievement'
-  | 'streak'
-  | 'level'
-  | 'focus'
-  | 'lamp'
-  | 'warn'
-  | 'ok'
-  | 'quiet';
+export type Tone = 'task' | 'focus' | 'quiet';
 
 /** Icons that point the way one reads. */
 const DIRECTED: readonly IconName[] = ['send', 'log-out'];

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
-import { OneTaskProvider, type OneTaskError, type Paths } from '@onetask/react';
+import { useCallback, useMemo } from 'react';
+import { OneTaskProvider, type NameOf, type OneTaskError, type Paths } from '@onetask/react';
+import { AppMessages, tellNotSent } from './app-messages.js';
 import { Home } from './home.js';
 import type { Network } from './network.js';
 import { SessionContext } from './session-context.js';
-import { useToast } from './toasts.js';
 import type { Session } from './use-session.js';
 
 /** Where this server has its sockets; set by the demo's Vite config. */
@@ -16,18 +16,23 @@ interface SignedInProps {
 
 /** Puts OneTask around everything that a signed-in user sees. */
 export function SignedIn({ session, network }: SignedInProps) {
-  const showToast = useToast();
   const environment = useMemo(() => ({ WebSocket: network.WebSocket }), [network]);
+
+  const { user, workspaces } = session;
+  const nameOf = useCallback<NameOf>(
+    (entity, id) => {
+      if (entity === 'workspace') return workspaces.find((workspace) => workspace.id === id)?.name;
+      if (entity !== 'user') return null;
+      const people = [user, ...workspaces.flatMap(({ members }) => members)];
+      return people.find((person) => person.id === id)?.name;
+    },
+    [user, workspaces],
+  );
 
   function onError(error: OneTaskError) {
     // Everything about connections is to be seen in the connection panel.
     if (error.code !== 'action-failed') return;
-    showToast({
-      tone: 'warn',
-      icon: 'wifi-off',
-      title: 'That did not reach the server',
-      text: 'It is as it was before. Please try again.',
-    });
+    tellNotSent('It is as it was before. Please try again.');
   }
 
   function onAuthError({ code }: OneTaskError) {
@@ -45,9 +50,11 @@ export function SignedIn({ session, network }: SignedInProps) {
       onError={onError}
       onAuthError={onAuthError}
       locale="en"
+      nameOf={nameOf}
     >
       <SessionContext.Provider value={session}>
         <Home network={network} />
+        <AppMessages />
       </SessionContext.Provider>
     </OneTaskProvider>
   );

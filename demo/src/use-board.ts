@@ -1,16 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { tasksChannel, useConnectionStatus, useTaskFeed, type Gap } from '@onetask/react';
+import { tasksChannel, useConnectionStatus, useTaskFeed } from '@onetask/react';
 import type { Task } from './api.js';
 import { followUpdates, tellsAll } from './board-tasks.js';
+import { tellNotSent } from './app-messages.js';
 import { useCurrentSession } from './session-context.js';
-import { useToast } from './toasts.js';
 
 export interface Board {
   /** `null` until the server answered. */
   readonly tasks: readonly Task[] | null;
   readonly hasFailed: boolean;
-  readonly gap: Gap | null;
-  dismissGap(): void;
   reload(): void;
   /** Does something on the server. Resolves `false`, and says so, when it failed. */
   run(action: () => Promise<unknown>): Promise<boolean>;
@@ -25,8 +23,7 @@ interface Loaded {
 /** The tasks of a workspace: loaded by REST, and live from then on. */
 export function useBoard(workspaceId: number): Board {
   const { api } = useCurrentSession();
-  const showToast = useToast();
-  const { updates, gap, dismissGap } = useTaskFeed(workspaceId);
+  const { updates } = useTaskFeed(workspaceId);
   const isLive = useConnectionStatus(tasksChannel(workspaceId)).status === 'open';
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
@@ -60,18 +57,13 @@ export function useBoard(workspaceId: number): Board {
       try {
         await action();
       } catch {
-        showToast({
-          tone: 'warn',
-          icon: 'wifi-off',
-          title: 'That did not reach the server',
-          text: 'Nothing was changed. Please try again.',
-        });
+        tellNotSent('Nothing was changed. Please try again.');
         return false;
       }
       await reload();
       return true;
     },
-    [reload, showToast],
+    [reload],
   );
 
   const tasks = useMemo(() => {
@@ -80,5 +72,5 @@ export function useBoard(workspaceId: number): Board {
     return followUpdates(loaded.tasks, since);
   }, [loaded, updates]);
 
-  return { tasks, hasFailed, gap, dismissGap, reload, run };
+  return { tasks, hasFailed, reload, run };
 }

@@ -1,56 +1,46 @@
 import { useState } from 'react';
-import { focusChannel, useFocusSession } from '@onetask/react';
+import { useFocusSession } from '@onetask/react';
+import { FocusRoom } from '@onetask/react/components';
 import { FocusComposer } from './focus-composer.js';
 import { FocusMessages } from './focus-messages.js';
 import { FocusTimer } from './focus-timer.js';
 import { IconTile } from './icon.js';
-import { LiveLabel } from './live-label.js';
 import { lastStart, type RoomMessage } from './room-message.js';
-import './focus-room.css';
+import './focus-corner.css';
 
 const SESSION_ID = '1';
 const MINUTES = 25;
 
-/** A quiet room to work in side by side. */
-export function FocusRoom() {
+/** A quiet room to work in side by side, and its door. */
+export function FocusCorner() {
   const [isIn, setIsIn] = useState(false);
+  if (isIn) {
+    return (
+      <FocusRoom
+        sessionId={SESSION_ID}
+        title="Focus room"
+        headingLevel={2}
+        onLeave={() => setIsIn(false)}
+      >
+        <InTheRoom />
+      </FocusRoom>
+    );
+  }
   return (
     <section className="card" aria-labelledby="focus-title">
       <div className="card-head">
         <h2 id="focus-title">Focus room</h2>
-        {isIn && (
-          <>
-            <LiveLabel channel={focusChannel(SESSION_ID)} />
-            <button
-              type="button"
-              className="button"
-              data-variant="line"
-              onClick={() => setIsIn(false)}
-            >
-              Leave
-            </button>
-          </>
-        )}
       </div>
-      {isIn ? (
-        <InTheRoom />
-      ) : (
-        <div className="focus-door">
-          <IconTile name="timer" tone="focus" />
-          <div>
-            <p className="strong">Sit down together</p>
-            <p className="secondary">Share {MINUTES} quiet minutes with whoever is in.</p>
-          </div>
-          <button
-            type="button"
-            className="button"
-            data-variant="fill"
-            onClick={() => setIsIn(true)}
-          >
-            Join
-          </button>
+      <div className="focus-door">
+        <IconTile name="timer" tone="focus" />
+        <div>
+          <p className="strong">Sit down together</p>
+          <p className="secondary">Share {MINUTES} quiet minutes with whoever is in.</p>
         </div>
-      )}
+        <button type="button" className="button" data-variant="fill" onClick={() => setIsIn(true)}>
+          Join
+        </button>
+      </div>
     </section>
   );
 }
