@@ -14,6 +14,8 @@ import { AnatomyDocs } from '../stories/support/anatomy-docs.js';
 export function DocsPage(): ReactNode {
   const { csfFile } = useOf('meta', ['meta']);
   const name = csfFile.meta.title.split('/').at(-1) ?? '';
+  // What pops up over a page would pop up over this one; such a component shows one story, framed.
+  const isAlone = csfFile.meta.parameters?.['docs']?.story?.inline === false;
   return (
     <>
       <Title />
@@ -22,7 +24,7 @@ export function DocsPage(): ReactNode {
       <Primary />
       <Controls />
       <AnatomyDocs component={name} />
-      <Stories />
+      {isAlone ? <p>Its other states cover the page: open them in the sidebar.</p> : <Stories />}
     </>
   );
 }

@@ -1,16 +1,20 @@
 import type { Preview } from '@storybook/react-vite';
 // First: it takes over the page's frames before any library keeps the originals.
 import '../stories/support/tools/motion.js';
+import { configure } from 'storybook/test';
 import { connectTools } from '../stories/support/tools/connect-tools.js';
 import { withMotion } from '../stories/support/tools/with-motion.js';
 import { withWorld } from '../stories/support/with-world.js';
 import { ThemedDocsContainer } from './docs-container.js';
 import { DocsPage } from './docs-page.js';
-import { withDefaults } from './arg-defaults.js';
+import { readableArgs } from './readable-args.js';
 import { globalTypes, initialGlobals } from './globals.js';
 import '@fontsource-variable/inter';
 import '@onetask/react/styles.css';
 import './preview.css';
+
+// A busy machine is slow; a story that waits in vain still ends.
+configure({ asyncUtilTimeout: 5_000 });
 
 const preview: Preview = {
   globalTypes,
@@ -18,7 +22,7 @@ const preview: Preview = {
   // The last one is the outermost.
   decorators: [withMotion, withWorld],
   beforeAll: connectTools,
-  argTypesEnhancers: [withDefaults],
+  argTypesEnhancers: [readableArgs],
   tags: ['autodocs'],
   parameters: {
     layout: 'padded',

@@ -18,6 +18,7 @@ const meta = {
       </div>
     ),
   ],
+  parameters: { docs: { story: { inline: false, height: '400px' } } },
 } satisfies Meta<typeof LevelUpCelebration>;
 
 export default meta;

@@ -52,6 +52,7 @@ const meta = {
   subcomponents: { NotificationPanel, NotificationList },
   decorators: [withHeader],
   args: { defaultOpen: true },
+  parameters: { docs: { story: { inline: false, height: '180px' } } },
 } satisfies Meta<typeof NotificationInbox>;
 
 export default meta;

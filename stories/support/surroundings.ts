@@ -31,13 +31,19 @@ export function readSurroundings(globals: Globals): Surroundings {
 }
 
 /** Puts the toolbar's choices on the page itself, so that portalled parts have them too. */
-export function applySurroundings(surroundings: Surroundings): void {
-  const { theme, direction, locale, isForcedColors, isLargeText } = surroundings;
+export function applySurroundings({ theme, isForcedColors, isLargeText }: Surroundings): void {
   const page = document.documentElement;
   if (theme === 'system') page.removeAttribute('data-theme');
   else page.setAttribute('data-theme', theme);
-  page.dir = direction;
-  page.lang = locale;
   emulateForcedColors(isForcedColors);
   page.toggleAttribute('data-story-large-text', isLargeText);
+}
+
+/** Which way the page runs, and in what language. A docs page is English, whatever its stories are. */
+export function applyLanguage({
+  locale,
+  direction,
+}: Pick<Surroundings, 'locale' | 'direction'>): void {
+  document.documentElement.dir = direction;
+  document.documentElement.lang = locale;
 }

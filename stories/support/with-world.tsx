@@ -2,18 +2,19 @@ import { OneTaskProvider, type OneTaskProviderProps } from '@onetask/react';
 import type { Decorator } from '@storybook/react-vite';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { localeOf, type LocaleName } from './locales.js';
-import { applySurroundings, readSurroundings } from './surroundings.js';
+import { applyLanguage, applySurroundings, readSurroundings } from './surroundings.js';
 import { enterWorld } from './worlds.js';
 import { createStoryWorld, type StoryWorld } from './world.js';
 import type { StressMode } from './stress.js';
 import type { WorldOptions } from './world-options.js';
 
 /** Gives a story its own world, from `parameters.onetask`, and takes it down with the story. */
-export const withWorld: Decorator = (Story, { parameters, globals, id }) => {
+export const withWorld: Decorator = (Story, { parameters, globals, id, viewMode }) => {
   const options: WorldOptions = parameters['onetask'] ?? {};
   const surroundings = readSurroundings(globals);
-  const { stress, motion, locale } = surroundings;
+  const { stress, motion, locale, direction } = surroundings;
   applySurroundings(surroundings);
+  if (viewMode === 'story') applyLanguage(surroundings);
   return (
     // Other content is another world.
     <World
@@ -21,6 +22,7 @@ export const withWorld: Decorator = (Story, { parameters, globals, id }) => {
       options={options}
       stress={stress}
       language={locale}
+      direction={direction}
       motion={motion}
     >
       <Story />
@@ -32,11 +34,14 @@ export interface WorldProps extends Pick<OneTaskProviderProps, 'motion'> {
   readonly options: WorldOptions;
   readonly stress: StressMode;
   readonly language: LocaleName;
+  /** @default that of the page around it */
+  readonly direction?: 'ltr' | 'rtl' | undefined;
   readonly children: ReactNode;
 }
 
 /** A world of its own for a part of a page. */
-export function World({ options, stress, language, motion, children }: WorldProps): ReactNode {
+export function World(props: WorldProps): ReactNode {
+  const { options, stress, language, direction, motion, children } = props;
   const [world] = useState(() => createStoryWorld(options, stress));
   const nameOf = useMemo(() => world.nameOf(language), [world, language]);
   const element = useRef<HTMLDivElement>(null);
@@ -52,7 +57,7 @@ export function World({ options, stress, language, motion, children }: WorldProp
   }, [world]);
 
   return (
-    <div ref={element} data-story-world="">
+    <div ref={element} data-story-world="" dir={direction} lang={language}>
       <OneTaskProvider
         client={world.client}
         nameOf={nameOf}

@@ -1,6 +1,11 @@
-import { GLOBALS_UPDATED, SET_GLOBALS, UPDATE_GLOBALS } from 'storybook/internal/core-events';
+import {
+  DOCS_RENDERED,
+  GLOBALS_UPDATED,
+  SET_GLOBALS,
+  UPDATE_GLOBALS,
+} from 'storybook/internal/core-events';
 import { addons } from 'storybook/preview-api';
-import { applySurroundings, readSurroundings } from '../surroundings.js';
+import { applyLanguage, applySurroundings, readSurroundings } from '../surroundings.js';
 import { mountedWorlds, onWorldsChange } from '../worlds.js';
 import { ANATOMIES } from './anatomies.js';
 import { openAnatomyOverlay, type AnatomyOverlay } from './anatomy-overlay.js';
@@ -68,6 +73,7 @@ export function connectTools(): () => void {
         tellTheme();
       },
     ],
+    [DOCS_RENDERED, () => applyLanguage({ locale: 'en', direction: 'ltr' })],
     [SET_GLOBALS, takeGlobals],
     [GLOBALS_UPDATED, takeGlobals],
   ];

@@ -32,6 +32,7 @@ export function emulateForcedColors(isOn: boolean): void {
   const style = document.createElement('style');
   style.id = id;
   style.textContent = `.onetask { ${values.join(' ')} }
+    .onetask, .onetask * { background-image: none !important; }
     :root { --story-page: Canvas !important; --story-text: CanvasText !important; }`;
   document.head.append(style);
   for (const sheet of document.styleSheets) switchRules(rulesOf(sheet));
