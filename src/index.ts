@@ -32,8 +32,20 @@ export { useSteadyConnection } from './hooks/use-steady-connection.js';
 export { useQuietMoment } from './hooks/use-quiet-moment.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
 export { useTask, useTaskFeed, type UseTaskFeedResult } from './hooks/use-task-feed.js';
+export {
+  useBurstAnnouncement,
+  type BurstAnnouncement,
+  type UseBurstAnnouncementOptions,
+} from './hooks/use-burst-announcement.js';
+export { useKeyboardEntry, type UseKeyboardEntryOptions } from './hooks/use-keyboard-entry.js';
+export { useSurroundings, type Surroundings } from './hooks/use-surroundings.js';
+export { useTopmostHost } from './hooks/use-topmost-host.js';
+export { useToastTimers, type UseToastTimersOptions } from './hooks/use-toast-timers.js';
 export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/use-toasts.js';
 export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
+export { keyShortcutsOf } from './hooks/hotkey.js';
+export { toastLifetimeMs, type TimedToast } from './hooks/toast-timers.js';
+export type { Sayable } from './hooks/burst-announcer.js';
 export type { ConnectionNoticeKind } from './hooks/connection-notice.js';
 export type { OneTaskLocale } from './hooks/client-context.js';
 export type { MotionPreference, NameOf } from './hooks/words-context.js';

@@ -1,5 +1,13 @@
 export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
 export { FocusRoom, type FocusParticipant, type FocusRoomProps } from './focus-room.js';
+export {
+  OneTaskToaster,
+  type OneTaskToasterProps,
+  type ToastDuration,
+  type ToasterPosition,
+  type ToastParts,
+  type ToastTypeOption,
+} from './one-task-toaster.js';
 export { TaskFeed, type TaskFeedProps } from './task-feed.js';
 export {
   AchievementGrid,

@@ -1,0 +1,326 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { OneTaskToaster, type OneTaskToasterProps } from '@onetask/react/components';
+import * as RadixDialog from '@radix-ui/react-dialog';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { toast, Toaster } from 'sonner';
+import { expect, fireEvent, screen, waitFor } from 'storybook/test';
+import type { JsonObject } from '@onetask/react/testing';
+import { inWorld, worldOf, type FrameMaker, type StoryWorld } from './support/index.js';
+
+/** As high as the window, at whose edge toasts stand. */
+const pageStyle: CSSProperties = { boxSizing: 'border-box', minBlockSize: '100vh', padding: 16 };
+
+/**
+ * Pops up what happens, briefly, and then leaves it to the inbox. Each type has its look; time stands
+ * still while somebody points at a toast, is in it with the keyboard, or is not looking at the page.
+ * F8 leads into the toasts, Escape leads back.
+ */
+const meta = {
+  title: 'Components/OneTaskToaster',
+  component: OneTaskToaster,
+  // They stay for whoever looks at them here.
+  args: { durationMs: 'until-dismissed' },
+  parameters: {
+    layout: 'fullscreen',
+    // On the page of docs all would stand in one corner.
+    docs: { story: { inline: false, height: '400px' } },
+  },
+  decorators: [
+    (Story) => (
+      <main style={pageStyle}>
+        <Story />
+      </main>
+    ),
+  ],
+} satisfies Meta<typeof OneTaskToaster>;
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const happening = (write: (frames: FrameMaker) => readonly JsonObject[]) =>
+  inWorld({ events: (world: StoryWorld) => world.emit(...write(world.frames)) });
+
+/** Waits until so many are there and stand still. */
+async function settled(count: number): Promise<readonly HTMLElement[]> {
+  await waitFor(() =>
+    expect(document.querySelectorAll('[data-sonner-toast][data-mounted="true"]')).toHaveLength(
+      count,
+    ),
+  );
+  const toasts = [...document.querySelectorAll<HTMLElement>('[data-sonner-toast]')];
+  await Promise.all(
+    toasts.flatMap((one) => one.getAnimations()).map((animation) => animation.finished),
+  );
+  return toasts;
+}
+
+/** Somebody did something to a task. */
+export const Task: Story = {
+  args: { hrefOf: () => '/tasks/9' },
+  parameters: happening((frames) => [
+    frames.taskUpdate({ title: 'Storyboard, act two', actorId: 3 }),
+  ]),
+  async play() {
+    await settled(1);
+    await expect(screen.getByRole('link', { name: /./ })).toHaveAttribute('href', '/tasks/9');
+  },
+};
+
+/** An achievement was unlocked. */
+export const Achievement: Story = {
+  parameters: happening((frames) => [frames.unlocked(3)]),
+  play: async () => void (await settled(1)),
+};
+
+/** On the way to one: the bar shows how far. */
+export const Progress: Story = {
+  parameters: happening((frames) => [frames.progress(4, 50)]),
+  async play() {
+    await settled(1);
+    await expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50');
+  },
+};
+
+/** Another day in a row. */
+export const Streak: Story = {
+  parameters: happening((frames) => [frames.streak(7, true)]),
+  play: async () => void (await settled(1)),
+};
+
+/** A level; where a `LevelUpCelebration` is mounted, it goes there. */
+export const LevelUp: Story = {
+  parameters: happening((frames) => [frames.levelUp(5)]),
+  play: async () => void (await settled(1)),
+};
+
+/** A word from the system or from somebody, with a button where it leads to no address. */
+export const Notification: Story = {
+  args: { onSelect: () => {} },
+  parameters: happening((frames) => [
+    frames.mention('Could you look at the second tab before Thursday?'),
+  ]),
+  async play() {
+    await settled(1);
+    await expect(screen.getByRole('button', { name: /Open|Öffnen|فتح/ })).toBeVisible();
+  },
+};
+
+/** Three stand behind each other until somebody points at them. */
+export const Stacked: Story = {
+  tags: ['visual'],
+  parameters: happening((frames) => [
+    frames.progress(4, 50),
+    frames.taskUpdate({ title: 'Storyboard, act two', actorId: 3 }),
+    frames.streak(7, true),
+  ]),
+  play: async () => void (await settled(3)),
+};
+
+/** The keyboard leads in with F8, and the stack opens. */
+export const Focused: Story = {
+  tags: ['visual'],
+  args: { hrefOf: () => '/inbox' },
+  parameters: Stacked.parameters ?? {},
+  async play() {
+    await settled(3);
+    await fireEvent.keyDown(document.body, { key: 'F8', code: 'F8' });
+    await waitFor(() => expect(document.activeElement).toHaveAttribute('data-front', 'true'));
+    await settled(3);
+  },
+};
+
+/** Thirty at once: three are seen, one announcement is made, and all are in the inbox. */
+export const Burst: Story = {
+  parameters: happening((frames) =>
+    Array.from({ length: 30 }, (_, index) =>
+      frames.taskUpdate({ title: `Frame ${index + 1}`, taskId: index + 1, actorId: 2 }),
+    ),
+  ),
+  play: async () => void (await settled(30)),
+};
+
+/** Long words, and more of them than there is room for. */
+export const LongText: Story = {
+  parameters: happening((frames) => [
+    frames.notice({
+      title: 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsbescheinigung',
+      content:
+        'Jonas asks whether the second tab of the budget still holds, as the studio line has changed twice since Thursday and nobody has written down which of the two is meant. He would like to know by noon, if that can be done without hurry, or else on Monday.',
+    }),
+  ]),
+  play: async () => void (await settled(1)),
+};
+
+const customStyle: CSSProperties = {
+  padding: 16,
+  borderRadius: 14,
+  background: 'oklch(0.3 0.05 268)',
+  color: 'white',
+};
+
+/** The app draws the toast, and keeps time, stack and announcement. */
+export const Custom: Story = {
+  args: {
+    renderToast: ({ title, dismiss }) => (
+      <div style={customStyle}>
+        <bdi>{title}</bdi>{' '}
+        <button style={{ background: 'none', border: 0 }} onClick={dismiss}>
+          OK
+        </button>
+      </div>
+    ),
+  },
+  parameters: happening((frames) => [frames.levelUp(5)]),
+  play: async () => void (await settled(1)),
+};
+
+/** Beside an app's own sonner, at another place: each toast shows once. */
+export const BesideAnAppsOwn: Story = {
+  args: { position: 'top-end' },
+  render: (args) => (
+    <>
+      <button onClick={() => toast('Saved', { duration: Infinity })}>Save</button>
+      <Toaster />
+      <OneTaskToaster {...args} />
+    </>
+  ),
+  parameters: happening((frames) => [frames.levelUp(5)]),
+  async play({ canvas, userEvent }) {
+    await settled(1);
+    await userEvent.click(canvas.getByRole('button', { name: 'Save' }));
+    await settled(2);
+  },
+};
+
+const boxStyle: CSSProperties = { padding: 24, borderRadius: 14, border: '1px solid' };
+const centredStyle: CSSProperties = {
+  ...boxStyle,
+  position: 'fixed',
+  inset: '30% auto auto 50%',
+  transform: 'translateX(-50%)',
+  background: 'Canvas',
+  color: 'CanvasText',
+};
+
+/** What the three modals have in common: open by a button, with a field in them. */
+interface ModalProps {
+  readonly toaster: ReactNode;
+  readonly when: 'before' | 'after';
+}
+
+/** The toaster is there before the dialog opens, or comes with it. */
+function useToasterAt({ toaster, when }: ModalProps, isOpen: boolean): ReactNode {
+  return when === 'before' || isOpen ? toaster : null;
+}
+
+function RadixModal(props: ModalProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      {useToasterAt(props, isOpen)}
+      <RadixDialog.Root open={isOpen} onOpenChange={setIsOpen}>
+        <RadixDialog.Trigger>Edit</RadixDialog.Trigger>
+        <RadixDialog.Portal>
+          <RadixDialog.Content style={centredStyle} aria-describedby={undefined}>
+            <RadixDialog.Title>Rename</RadixDialog.Title>
+            <input aria-label="Name" />
+          </RadixDialog.Content>
+        </RadixDialog.Portal>
+      </RadixDialog.Root>
+    </>
+  );
+}
+
+function BaseModal(props: ModalProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      {useToasterAt(props, isOpen)}
+      <BaseDialog.Root open={isOpen} onOpenChange={setIsOpen}>
+        <BaseDialog.Trigger>Edit</BaseDialog.Trigger>
+        <BaseDialog.Portal>
+          <BaseDialog.Backdrop />
+          <BaseDialog.Popup style={centredStyle}>
+            <BaseDialog.Title>Rename</BaseDialog.Title>
+            <input aria-label="Name" />
+          </BaseDialog.Popup>
+        </BaseDialog.Portal>
+      </BaseDialog.Root>
+    </>
+  );
+}
+
+function NativeModal(props: ModalProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    // Closes itself by a click beside its box, as many do.
+    const node = dialog.current;
+    const closeBeside = ({ clientX, clientY }: MouseEvent) => {
+      const box = node?.getBoundingClientRect();
+      const isInside =
+        box &&
+        clientX >= box.left &&
+        clientX <= box.right &&
+        clientY >= box.top &&
+        clientY <= box.bottom;
+      if (!isInside) node?.close();
+    };
+    node?.addEventListener('click', closeBeside);
+    return () => node?.removeEventListener('click', closeBeside);
+  }, []);
+  return (
+    <>
+      {useToasterAt(props, isOpen)}
+      <button
+        onClick={() => {
+          dialog.current?.showModal();
+          setIsOpen(true);
+        }}
+      >
+        Edit
+      </button>
+      <dialog
+        ref={dialog}
+        aria-label="Rename"
+        style={{ ...boxStyle, transform: 'translateY(20px)', overflow: 'auto' }}
+        onClose={() => setIsOpen(false)}
+      >
+        <h2>Rename</h2>
+        <input aria-label="Name" />
+      </dialog>
+    </>
+  );
+}
+
+const modals = { radix: RadixModal, base: BaseModal, native: NativeModal };
+
+interface OverModalArgs extends OneTaskToasterProps {
+  readonly when?: 'before' | 'after';
+}
+
+/** Above an open modal: its action works, and the dialog stays open. */
+function overModal(modal: keyof typeof modals): StoryObj<OverModalArgs> {
+  return {
+    args: { when: 'before', onSelect: () => {} },
+    argTypes: { when: { control: 'inline-radio', options: ['before', 'after'] } },
+    render: ({ when = 'before', ...args }) => {
+      const Modal = modals[modal];
+      return <Modal when={when} toaster={<OneTaskToaster {...args} />} />;
+    },
+    async play({ canvas, canvasElement, userEvent }) {
+      await userEvent.click(canvas.getByRole('button', { name: 'Edit' }));
+      await screen.findByRole('textbox', { name: 'Name' });
+      const world = worldOf(canvasElement);
+      await world.until('to be connected', ({ connections }) =>
+        Object.values(connections).every((info) => info?.status === 'open'),
+      );
+      world.emit(world.frames.levelUp(5));
+      await settled(1);
+    },
+  };
+}
+
+export const OverRadixDialog = overModal('radix');
+export const OverBaseUIDialog = overModal('base');
+export const OverNativeDialog = overModal('native');
