@@ -8,6 +8,7 @@ import {
   safeHref,
   useBurstAnnouncement,
   useCloseOnBack,
+  useClosingGaps,
   useConnectionStatus,
   useEventText,
   useFormat,
@@ -76,6 +77,9 @@ import {
   type ReactNode,
   type RefObject,
 } from 'react';
+
+/** On a server there is nothing to paint, and React 18 says so with every render. */
+const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
 // ---- what an app may say --------------------------------------------------------------------------
 
@@ -529,7 +533,7 @@ function MarkAllRead({ inbox, labels, focusHeading }: MarkAllReadProps): ReactNo
   const root = useRef<HTMLDivElement>(null);
   const isByKeyboard = useRef(false);
   const wasMarking = useRef(isMarkingAllRead);
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     if (wasMarking.current === isMarkingAllRead) return;
     wasMarking.current = isMarkingAllRead;
     // The button that was pressed is gone. A pointer's time for undo must not stand still for it.
@@ -702,6 +706,7 @@ function ListBody({ inbox, labels, root, children, leaveList }: ListBodyProps): 
   const { message } = useFormat();
   const top = useScrolledAway(inbox.hold);
   const focusNext = useFocusAfter(rows);
+  useClosingGaps(root, GLIDING);
   const isFirstLoadOver = status === 'ready';
   const hasFailed = error !== null && isFirstLoadOver && !isLoadingOlder;
 
@@ -727,6 +732,11 @@ function ListBody({ inbox, labels, root, children, leaveList }: ListBodyProps): 
       {children}
       {hasOlder && isFirstLoadOver ? (
         <div className="onetask-notification-list-footer">
+          {hasFailed ? (
+            <p className="onetask-notification-list-failed onetask-meta">
+              {message(labels.failedTitle)}
+            </p>
+          ) : null}
           <button
             type="button"
             className="onetask-button onetask-notification-list-older"
@@ -746,11 +756,6 @@ function ListBody({ inbox, labels, root, children, leaveList }: ListBodyProps): 
               isLoadingOlder ? labels.loading : hasFailed ? labels.tryAgain : labels.loadMore,
             )}
           </button>
-          {hasFailed ? (
-            <p className="onetask-notification-list-failed onetask-meta">
-              {message(labels.failedTitle)}
-            </p>
-          ) : null}
         </div>
       ) : null}
       {gap ? (
@@ -767,6 +772,10 @@ function ListBody({ inbox, labels, root, children, leaveList }: ListBodyProps): 
     </>
   );
 }
+
+/** What closes up when a row has left or come. */
+const GLIDING =
+  '.onetask-notification-list-row, .onetask-notification-list-day, .onetask-notification-list-footer';
 
 /** Nothing moves while a pointer is over the list or focus in it. */
 function useHandsOff(
@@ -854,7 +863,7 @@ function useFocusAfter(
   rows: readonly InboxRow[],
 ): (pressed: Element, find: () => HTMLElement | null) => void {
   const awaited = useRef<{ pressed: Element; find: () => HTMLElement | null } | null>(null);
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     if (!awaited.current) return;
     const { pressed, find } = awaited.current;
     const { activeElement, body } = document;
@@ -962,7 +971,7 @@ function Time({ at }: { at: number }): ReactNode {
 function useInertWhileLeaving<Element extends HTMLElement>(): RefObject<Element | null> {
   const element = useRef<Element>(null);
   const isPresent = useIsPresent();
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     element.current?.toggleAttribute('inert', !isPresent);
   }, [isPresent]);
   return element;
@@ -1005,7 +1014,7 @@ const Row = memo(function Row({ notification, status, isNew }: InboxRow) {
   const moreId = `${names}-more`;
 
   // What had the focus is hidden or gone: before the browser gives it to the page, somebody must have it.
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     const element = row.current;
     if (!element) return;
     if (!isShown && element.contains(document.activeElement)) {

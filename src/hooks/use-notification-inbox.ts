@@ -226,7 +226,8 @@ function useSeen(
   const hasOpened = useRef(false);
   const unseen = new Set(waiting);
   for (const item of items) {
-    if (item.notificationId > seenUpTo && !isWanted(item)) unseen.add(item.notificationId);
+    const isNew = !item.isRead && item.notificationId > seenUpTo;
+    if (isNew && !isWanted(item)) unseen.add(item.notificationId);
   }
   const firstUnseen = unseen.size === 0 ? null : Math.min(...unseen);
   const newest = items[0]?.notificationId ?? null;
