@@ -9,6 +9,8 @@ export {
   type UseConnectionStatusResult,
 } from './hooks/use-connection-status.js';
 export { useCelebration, type UseCelebrationResult } from './hooks/use-celebration.js';
+export { useClosingGaps } from './hooks/use-closing-gaps.js';
+export { useCloseOnBack, type CloseOnBack } from './hooks/use-close-on-back.js';
 export { useEventText } from './hooks/use-event-text.js';
 export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
 export { useFormat } from './hooks/use-format.js';
@@ -16,6 +18,13 @@ export { useLabels } from './hooks/use-labels.js';
 export { useLevel, type UseLevelOptions, type UseLevelResult } from './hooks/use-level.js';
 export { useMotion } from './hooks/use-motion.js';
 export { useNames } from './hooks/use-names.js';
+export {
+  useNotificationInbox,
+  type HoldReason,
+  type InboxRow,
+  type UseNotificationInboxOptions,
+  type UseNotificationInboxResult,
+} from './hooks/use-notification-inbox.js';
 export {
   useNotifications,
   useUnreadCount,
@@ -43,6 +52,7 @@ export { useTopmostHost } from './hooks/use-topmost-host.js';
 export { useToastTimers, type UseToastTimersOptions } from './hooks/use-toast-timers.js';
 export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/use-toasts.js';
 export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
+export type { DeferredKey, PauseReason } from './hooks/deferred-changes.js';
 export { keyShortcutsOf } from './hooks/hotkey.js';
 export { toastLifetimeMs, type TimedToast } from './hooks/toast-timers.js';
 export type { Sayable } from './hooks/burst-announcer.js';

@@ -1,6 +1,16 @@
 export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
 export { FocusRoom, type FocusParticipant, type FocusRoomProps } from './focus-room.js';
 export {
+  NotificationInbox,
+  NotificationList,
+  NotificationPanel,
+  type InboxTab,
+  type NotificationInboxProps,
+  type NotificationItem,
+  type NotificationListProps,
+  type NotificationPanelProps,
+} from './notification-inbox.js';
+export {
   OneTaskToaster,
   type OneTaskToasterProps,
   type ToastDuration,
