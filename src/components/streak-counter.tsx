@@ -269,13 +269,14 @@ interface DigitColumnProps {
  * to the next in one step, whatever lies between: reels that spin flicker.
  */
 function DigitColumn({ figure, before, turn }: DigitColumnProps): ReactNode {
+  const isRolling = before !== figure;
   return (
     <span className="onetask-streak-counter-digit">
       <span
         key={turn}
         className="onetask-streak-counter-reel"
-        data-figures={`${before ?? ''}\n${figure}`}
-        data-rolling={before === figure ? undefined : ''}
+        data-figures={`${isRolling ? (before ?? '') : ''}\n${figure}`}
+        data-rolling={isRolling ? '' : undefined}
       />
       <span className="onetask-streak-counter-figure">{figure}</span>
     </span>
