@@ -56,6 +56,7 @@ export const Further: Story = {
 
 /** In the narrowest place: a row for each. */
 export const Narrow: Story = {
+  tags: ['visual'],
   decorators: [
     (Story) => (
       <div style={{ maxInlineSize: 240 }}>

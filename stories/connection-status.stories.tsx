@@ -95,6 +95,7 @@ export const ShortOutage: Story = {
 
 /** Lost for longer: what it is, when the next try comes, and a button for those who can't wait. */
 export const Reconnecting: Story = {
+  tags: ['visual'],
   async play(context) {
     await loseConnection(context);
     await context.canvas.findByText(/Next try in \d s/);
@@ -103,6 +104,7 @@ export const Reconnecting: Story = {
 
 /** The browser says that there is no network. */
 export const Offline: Story = {
+  tags: ['visual'],
   async play({ canvasElement, canvas }) {
     const world = worldOf(canvasElement);
     await world.until('open', isStatus('open'));
@@ -133,6 +135,7 @@ export const SignedOutWithAction: Story = {
 
 /** Back again, and no `history` to fetch what came meanwhile. */
 export const Missed: Story = {
+  tags: ['visual'],
   parameters: inWorld({ clock: 'virtual', history: 'none' }),
   play: comeBackLate,
 };
@@ -148,6 +151,7 @@ export const ConnectedAgain: Story = {
 
 /** One line, for a toolbar or a status bar. */
 export const Compact: Story = {
+  tags: ['visual'],
   args: { variant: 'compact' },
   play: loseConnection,
 };

@@ -30,6 +30,7 @@ const CHANNEL = 'focus/1';
 
 /** Nobody else has been heard. */
 export const JustYou: Story = {
+  tags: ['visual'],
   args: { onLeave: fn() },
   async play({ canvas, userEvent, args }) {
     await canvas.findByText('Just you, for now');
@@ -74,6 +75,7 @@ export const WithContent: Story = {
 
 /** More than fit. */
 export const Full: Story = {
+  tags: ['visual'],
   args: { participants: STUDIO, onLeave: fn() },
   async play({ canvas }) {
     await canvas.findByText('8 people here');
@@ -95,7 +97,10 @@ export const Names: Story = {
 };
 
 /** No room yet. */
-export const NotIn: Story = { args: { sessionId: null, title: undefined } };
+export const NotIn: Story = {
+  tags: ['visual'],
+  args: { sessionId: null, title: undefined },
+};
 
 /** Joining takes long. */
 export const Joining: Story = {

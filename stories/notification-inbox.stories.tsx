@@ -76,6 +76,7 @@ export const Closed: Story = {
 
 /** Above 99 the number says no more. */
 export const ManyNew: Story = {
+  tags: ['visual'],
   args: { defaultOpen: false },
   parameters: inWorld({ unreadCount: 1_280 }),
 };
@@ -88,6 +89,7 @@ export const NumberUnknown: Story = {
 
 /** Three unread, today and yesterday. */
 export const Open: Story = {
+  tags: ['visual'],
   async play() {
     await rowOf(/Budget 2027/);
   },
@@ -95,6 +97,7 @@ export const Open: Story = {
 
 /** What it is on a narrow page: a sheet over all of it, which Back closes. */
 export const Sheet: Story = {
+  tags: ['visual'],
   args: { sheetBelow: Infinity },
   async play() {
     await rowOf(/Budget 2027/);
@@ -119,6 +122,7 @@ export const UnreadTab: Story = {
 
 /** Two came while the pointer was over the list. */
 export const Waiting: Story = {
+  tags: ['visual'],
   async play({ canvasElement, userEvent }) {
     const { emit, frames } = worldOf(canvasElement);
     await userEvent.hover(await rowOf(/Budget 2027/));
@@ -129,6 +133,7 @@ export const Waiting: Story = {
 
 /** It keeps its place until it can no longer be undone, and longer while the pointer is there. */
 export const Removed: Story = {
+  tags: ['visual'],
   parameters: inWorld({ clock: 'virtual' }),
   async play({ userEvent }) {
     const row = await rowOf(/Budget 2027/);
@@ -152,7 +157,10 @@ export const AllMarkedRead: Story = {
 };
 
 /** Nothing there at all. */
-export const CaughtUp: Story = { parameters: inWorld({ messages: () => [] }) };
+export const CaughtUp: Story = {
+  tags: ['visual'],
+  parameters: inWorld({ messages: () => [] }),
+};
 
 /** Nothing in this tab, and a way to the rest. */
 export const NoMatch: Story = {
@@ -161,13 +169,17 @@ export const NoMatch: Story = {
 };
 
 export const Offline: Story = {
+  tags: ['visual'],
   parameters: inWorld({ connection: 'offline', history: 'loading' }),
 };
 
 export const Failed: Story = { parameters: inWorld({ history: 'failing' }) };
 
 /** The shape of what is to come. */
-export const Loading: Story = { parameters: inWorld({ history: 'loading' }) };
+export const Loading: Story = {
+  tags: ['visual'],
+  parameters: inWorld({ history: 'loading' }),
+};
 
 /** Some were missed, and the app has no history to bring them. Below the rows, so that none moves. */
 export const Gap: Story = {

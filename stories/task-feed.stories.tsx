@@ -27,6 +27,7 @@ type Story = StoryObj<typeof meta>;
 
 /** A Friday at noon. */
 export const Feed: Story = {
+  tags: ['visual'],
   async play({ canvas }) {
     await canvas.findByText('Storyboard, act two');
     await canvas.findByText('Live');
@@ -142,10 +143,16 @@ export const Loading: Story = { parameters: inWorld({ history: 'loading' }) };
 export const NoWorkspace: Story = { args: { workspaceId: null } };
 
 /** Nothing has happened. */
-export const Empty: Story = { parameters: inWorld({ messages: () => [] }) };
+export const Empty: Story = {
+  tags: ['visual'],
+  parameters: inWorld({ messages: () => [] }),
+};
 
 /** `history` failed, and is asked again by itself. */
-export const Failed: Story = { parameters: inWorld({ history: 'failing' }) };
+export const Failed: Story = {
+  tags: ['visual'],
+  parameters: inWorld({ history: 'failing' }),
+};
 
 /** The first connection takes long. */
 export const Connecting: Story = {
