@@ -58,7 +58,11 @@ const motion: UserConfig = {
     sourcemap: true,
     minify: false,
     lib: { entry: 'src/motion/index.ts', formats: ['es'], fileName: () => 'index.js' },
-    rolldownOptions: { external: /^(react|react-dom)(\/|$)/ },
+    rolldownOptions: {
+      // Nothing in it is rendered by itself: who loads it is client code already.
+      checks: { moduleLevelDirective: false },
+      external: /^(react|react-dom)(\/|$)/,
+    },
   },
 };
 
@@ -103,6 +107,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         visualProject('visual', chromium),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],
+          globalSetup: 'test/package/build.ts',
           testTimeout: PACKAGE_TEST_TIMEOUT_MS,
           hookTimeout: PACKAGE_TEST_TIMEOUT_MS,
         }),

@@ -1,61 +1,24 @@
-import { execFile, type ExecFileException, type ExecFileOptions } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createConsumer, type Consumer } from './consumer.js';
+import { root, run, runInRoot } from './run.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const runFile = promisify(execFile);
-/** Vitest's `NODE_ENV=test` would make it a development build. */
-const { NODE_ENV: _, ...env } = process.env;
-/** The tools print what is wrong to their standard output, so a failure shows that too. */
-const run = (command: string, args: string[], options: ExecFileOptions = {}) =>
-  runFile(command, args, { env, ...options, encoding: 'utf8' }).catch(
-    (error: ExecFileException) => {
-      throw new Error(`${error.message}\n${error.stdout ?? ''}`, { cause: error });
-    },
-  );
-const inRoot = (command: string, ...args: string[]) => run(command, args, { cwd: root });
-
-interface Packed {
-  filename: string;
-  files: { path: string }[];
-}
-
-/** A project that has installed the packed package, with the dependencies linked from here. */
-let consumer: string;
-let packed: Packed;
+const packed = inject('packed');
+let consumer: Consumer;
 
 beforeAll(async () => {
-  consumer = await mkdtemp(join(tmpdir(), 'onetask-consumer-'));
-  await inRoot('npm', 'run', 'build');
-  // npm prints a list of packages, newer versions an object by package name.
-  const { stdout } = await inRoot('npm', 'pack', '--json', '--pack-destination', consumer);
-  packed = Object.values<Packed>(JSON.parse(stdout))[0]!;
-
-  const scope = join(consumer, 'node_modules', '@onetask');
-  await mkdir(scope, { recursive: true });
-  await run('tar', ['-xzf', join(consumer, packed.filename), '-C', scope]);
-  await cp(join(scope, 'package'), join(scope, 'react'), { recursive: true });
-  for (const name of ['react', 'zustand', 'valibot']) {
-    await symlink(
-      join(root, 'node_modules', name),
-      join(consumer, 'node_modules', name),
-      'junction',
-    );
-  }
+  consumer = await createConsumer(packed.tarball, ['react', 'zustand', 'valibot']);
 });
 
-afterAll(() => rm(consumer, { recursive: true, force: true }));
+afterAll(() => consumer.remove());
 
 const importInNode = (specifier: string) =>
   run(
     process.execPath,
     ['-e', `import('${specifier}').then((m) => console.log(Object.keys(m).join()))`],
-    { cwd: consumer },
+    { cwd: consumer.folder },
   );
 
 describe('what is published', () => {
@@ -67,6 +30,11 @@ describe('what is published', () => {
         ...papers,
         'dist/index.js',
         'dist/index.d.ts',
+        'dist/components/index.js',
+        'dist/components/index.d.ts',
+        'dist/motion/index.js',
+        'dist/motion/index.d.ts',
+        'dist/styles.css',
         'dist/testing/index.js',
         'dist/testing/index.d.ts',
         'dist/dev-server/cli.js',
@@ -81,13 +49,21 @@ describe('what is published', () => {
   });
 
   test('passes publint', async () => {
-    const { stdout } = await inRoot('npx', 'publint', '--strict', '--pack', 'npm');
+    const { stdout } = await runInRoot('npx', 'publint', '--strict', '--pack', 'npm');
     expect(stdout).toContain('All good!');
   });
 
   test('has types that resolve for every ESM consumer', async () => {
-    const tarball = join(consumer, packed.filename);
-    const { stdout } = await inRoot('npx', 'attw', tarball, '--profile', 'esm-only');
+    const { stdout } = await runInRoot(
+      'npx',
+      'attw',
+      packed.tarball,
+      '--profile',
+      'esm-only',
+      // A style sheet has no types.
+      '--exclude-entrypoints',
+      'styles.css',
+    );
     expect(stdout).toContain('node16 (from ESM): 🟢');
   });
 
@@ -102,20 +78,21 @@ describe('what is published', () => {
 
   test('needs none of the packages that are bundled or for development', async () => {
     const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-    const allowed = [...Object.keys(manifest.dependencies), 'react', 'react-dom'];
+    const { name, dependencies, peerDependencies } = manifest;
+    const allowed = [name, ...Object.keys({ ...dependencies, ...peerDependencies })];
     const modules = packed.files.filter(({ path }) => /^dist\/(?!dev-server).*\.js$/.test(path));
     const imported = new Set<string>();
     for (const { path } of modules) {
-      const source = await readFile(join(root, path), 'utf8');
+      const source = await readFile(consumer.installed(path), 'utf8');
       for (const [, specifier] of source.matchAll(/^(?:import|export)\b[^'"]*["']([^'".][^'"]*)/gm))
-        imported.add(specifier!.split('/')[0]!);
+        imported.add(packageOf(specifier!));
     }
     expect([...imported].filter((name) => !allowed.includes(name))).toEqual([]);
   });
 });
 
 describe('the bin onetask-dev-server', () => {
-  const cli = () => join(consumer, 'node_modules/@onetask/react/dist/dev-server/cli.js');
+  const cli = () => consumer.installed('dist/dev-server/cli.js');
 
   test('is an executable of one line of shebang', async () => {
     const source = await readFile(cli(), 'utf8');
@@ -130,6 +107,11 @@ describe('the bin onetask-dev-server', () => {
     expect(specifiers.filter((name) => !/^(node:|\.)/.test(name) && !isBuiltin(name))).toEqual([]);
   });
 });
+
+/** `@base-ui/react/popover` is of `@base-ui/react`. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
 
 test('package-lock.json names no download address', async () => {
   expect(await readFile(join(root, 'package-lock.json'), 'utf8')).not.toMatch(

@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises';
+import { chromium, type Browser, type Page } from 'playwright';
+import { preview, type PreviewServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { resolveChromium } from '../chromium.js';
+import { createConsumer, type Consumer } from './consumer.js';
+import { runInRoot } from './run.js';
+import { buildApp, type BuiltApp } from './vite-app.js';
+
+const packed = inject('packed');
+
+const ALWAYS = ['react', 'react-dom', 'zustand', 'valibot'];
+const OF_COMPONENTS = [
+  '@base-ui/react',
+  '@babel/runtime',
+  '@base-ui/utils',
+  '@floating-ui/react-dom',
+  '@floating-ui/utils',
+  'canvas-confetti',
+  'lucide-react',
+  'reselect',
+  'tabbable',
+  'use-sync-external-store',
+];
+const PEERS = ['framer-motion', 'motion-dom', 'motion-utils', 'sonner'];
+
+let consumer: Consumer;
+
+beforeAll(async () => {
+  consumer = await createConsumer(packed.tarball, [...ALWAYS, ...OF_COMPONENTS, ...PEERS]);
+});
+
+afterAll(() => consumer.remove());
+
+const ofPackage = (name: string) => (id: string) => id.includes(`/node_modules/${name}/`);
+const has = (modules: readonly string[], name: string) => modules.some(ofPackage(name));
+
+describe('what an app carries', () => {
+  const HEAVY = ['sonner', 'framer-motion', 'motion-dom', '@base-ui/react', 'canvas-confetti'];
+
+  test('is nothing of the components’ packages with the hooks alone', async () => {
+    const app = await buildApp(
+      consumer,
+      'hooks',
+      `import * as onetask from '@onetask/react'; console.log(onetask);`,
+    );
+    expect(has(app.modules, '@onetask/react')).toBe(true);
+    expect([...HEAVY, 'lucide-react'].filter((name) => has(app.modules, name))).toEqual([]);
+  });
+
+  test('is nothing heavy with one light component', async () => {
+    const app = await buildApp(
+      consumer,
+      'streak',
+      `import { StreakCounter } from '@onetask/react/components'; console.log(StreakCounter);`,
+    );
+    expect(app.modules.some((id) => id.endsWith('/components/streak-counter.js'))).toBe(true);
+    expect(HEAVY.filter((name) => has(app.modules, name))).toEqual([]);
+    expect(app.modules.filter((id) => id.includes('/dist/components/'))).toHaveLength(1);
+  });
+});
+
+describe('an app with a feed', () => {
+  let app: BuiltApp;
+  let server: PreviewServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    app = await buildApp(consumer, 'feed', FEED);
+    server = await preview({
+      root: consumer.folder,
+      configFile: false,
+      logLevel: 'error',
+      build: { outDir: app.folder },
+      preview: { port: 0, host: '127.0.0.1' },
+    });
+    browser = await chromium.launch(await resolveChromium());
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test('loads at most 9 kB of framer-motion at once, and its features on demand', () => {
+    const size = app.sizeUpFront('framer');
+    expect(size).toBeGreaterThan(2_000);
+    expect(size).toBeLessThanOrEqual(9_000);
+    const isFeatures = (id: string) => id.endsWith('/@onetask/react/dist/motion/index.js');
+    expect(app.modules.some(isFeatures)).toBe(true);
+    expect(app.modulesUpFront.some(isFeatures)).toBe(false);
+  });
+
+  const open = async (page: Page) => {
+    const url = server.resolvedUrls?.local[0];
+    if (!url) throw new Error('the preview has no address');
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(String(error)));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(url);
+    await page.getByText('First').waitFor();
+    return problems;
+  };
+  const emit = (page: Page) => page.evaluate('window.createTask("Second")');
+
+  /** Lets a row come, and looks at the one that leaves for it, frame by frame. */
+  const opacitiesOfLeaving = (page: Page): Promise<number[]> =>
+    page.evaluate(`new Promise((resolve) => {
+      const leaving = document.querySelector('.onetask-task-feed-item');
+      const seen = [];
+      const look = () => {
+        if (!leaving.isConnected) return resolve(seen);
+        seen.push(Number(getComputedStyle(leaving).opacity));
+        requestAnimationFrame(look);
+      };
+      window.createTask('Next');
+      look();
+    })`);
+
+  test('moves what leaves, with the features of the published package', async () => {
+    const page = await browser.newPage();
+    const problems = await open(page);
+    // Until the features are loaded, and React has seen them, what leaves is gone at once.
+    await expect.poll(() => opacitiesOfLeaving(page)).toContainEqual(expect.closeTo(0.5, 0.45));
+    expect(problems).toEqual([]);
+    await page.close();
+  });
+
+  test('is whole where the features never come', async () => {
+    const page = await browser.newPage();
+    await page.route(/motion/, (route) => route.abort());
+    await open(page);
+    await emit(page);
+    await page.getByText('Second').waitFor();
+    await page.getByText('First').waitFor({ state: 'detached' });
+    expect(await page.locator('.onetask-task-feed-item').count()).toBe(1);
+    await page.close();
+  });
+});
+
+/** A feed of one row on a server in memory: what comes puts out what was there. */
+const FEED = `
+import { createElement as h } from 'react';
+import { createRoot } from 'react-dom/client';
+import { OneTaskProvider } from '@onetask/react';
+import { TaskFeed } from '@onetask/react/components';
+import { createMockOneTask } from '@onetask/react/testing';
+import '@onetask/react/styles.css';
+
+const mock = createMockOneTask();
+window.createTask = (title) => void mock.backend.createTask(2, 1, { title });
+window.createTask('First');
+const options = {
+  url: mock.url,
+  token: mock.token(1),
+  history: mock.history,
+  environment: { WebSocket: mock.WebSocket },
+};
+const feed = h(TaskFeed, { workspaceId: 1, limit: 1 });
+createRoot(document.getElementById('root')).render(h(OneTaskProvider, options, feed));
+`;
+
+describe('the style sheet', () => {
+  test('is one file, whole, with every component in it', async () => {
+    const css = await readFile(consumer.installed('dist/styles.css'), 'utf8');
+    expect(css.includes('@import')).toBe(false);
+    const parts = ['toaster', 'notification-inbox', 'streak-counter', 'task-feed', 'focus-room'];
+    expect(parts.filter((part) => !css.includes(`.onetask-${part}`))).toEqual([]);
+    // As written: the browsers that the kit supports know these.
+    expect(css.includes('light-dark(')).toBe(true);
+    const sheets = packed.files.filter(({ path }) => /styles?\b.*\.(css|js)$/.test(path));
+    expect(sheets.map(({ path }) => path)).toEqual(['dist/styles.css']);
+  });
+
+  test('is imported by no module', async () => {
+    const modules = packed.files.filter(({ path }) => /^dist\/.*(\.js|\.d\.ts)$/.test(path));
+    const wrong: string[] = [];
+    for (const { path } of modules) {
+      const source = await readFile(consumer.installed(path), 'utf8');
+      if (/(?:import|from|require)\s*\(?\s*['"][^'"]+\.css/.test(source)) wrong.push(path);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("every module that says 'use client' in the source says so in the package", async () => {
+  const { stdout } = await runInRoot('git', 'grep', '-l', "^'use client';", '--', 'src');
+  const sources = stdout.trim().split('\n');
+  expect(sources.length).toBeGreaterThan(20);
+  const silent: string[] = [];
+  for (const source of sources) {
+    const path = source.replace(/^src/, 'dist').replace(/\.tsx?$/, '.js');
+    const built = await readFile(consumer.installed(path), 'utf8');
+    if (!/^["']use client["'];/.test(built)) silent.push(path);
+  }
+  expect(silent).toEqual([]);
+});
