@@ -14,6 +14,7 @@ export { useCloseOnBack, type CloseOnBack } from './hooks/use-close-on-back.js';
 export { useEventText } from './hooks/use-event-text.js';
 export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
 export { useFormat } from './hooks/use-format.js';
+export { useIsomorphicLayoutEffect } from './hooks/use-isomorphic-layout-effect.js';
 export { useLabels } from './hooks/use-labels.js';
 export { useLevel, type UseLevelOptions, type UseLevelResult } from './hooks/use-level.js';
 export { useMotion } from './hooks/use-motion.js';

@@ -4,6 +4,7 @@ import {
   CONNECTION_LABELS,
   useConnectionNotice,
   useFormat,
+  useIsomorphicLayoutEffect,
   useLabels,
   useMotion,
   useNow,
@@ -19,7 +20,6 @@ import {
   forwardRef,
   useEffect,
   useInsertionEffect,
-  useLayoutEffect,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
@@ -122,7 +122,7 @@ export const ConnectionStatus = forwardRef<HTMLDivElement, ConnectionStatusProps
 /** When it goes while it has the focus, the root keeps that: the page's beginning is far away. */
 function Notice({ children }: { children: ReactNode }): ReactNode {
   const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     const notice = element.current;
     return () => {
       if (notice?.contains(document.activeElement)) notice.parentElement?.focus();

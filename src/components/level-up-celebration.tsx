@@ -4,6 +4,7 @@ import {
   CELEBRATION_LABELS,
   useCelebration,
   useFormat,
+  useIsomorphicLayoutEffect,
   useLabels,
   useMotion,
   useOneTaskClient,
@@ -22,7 +23,6 @@ import {
   useEffect,
   useId,
   useInsertionEffect,
-  useLayoutEffect,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
@@ -221,7 +221,7 @@ interface OverlayProps {
  */
 function Overlay({ labelledBy, describedBy, children, onSkip, onClosed }: OverlayProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

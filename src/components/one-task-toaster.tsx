@@ -4,11 +4,12 @@ import {
   isPlainClick,
   keyShortcutsOf,
   safeHref,
-  toastLifetimeMs,
   TOASTER_LABELS,
+  toastLifetimeMs,
   useBurstAnnouncement,
   useEventText,
   useFormat,
+  useIsomorphicLayoutEffect,
   useKeyboardEntry,
   useLabels,
   useMotion,
@@ -53,7 +54,6 @@ import {
   useContext,
   useEffect,
   useId,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -469,11 +469,11 @@ interface ToastProps {
 function Toast({ toast: { key, event }, isLeaving, toasting }: ToastProps): ReactNode {
   const { describe, hrefOf, onSelect, renderToast, close, measure } = toasting;
   const [element, setElement] = useState<HTMLDivElement | null>(null);
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     // As an attribute: React 18 does not know it.
     element?.toggleAttribute('inert', isLeaving);
   }, [element, isLeaving]);
-  useLayoutEffect(
+  useIsomorphicLayoutEffect(
     () => (element ? watchSize(element, () => measure(key)) : undefined),
     [element, key, measure],
   );

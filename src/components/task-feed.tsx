@@ -9,8 +9,10 @@ import {
   taskActionOf,
   tasksChannel,
   useBurstAnnouncement,
+  useClosingGaps,
   useEventText,
   useFormat,
+  useIsomorphicLayoutEffect,
   useLabels,
   useMotion,
   useNames,
@@ -49,7 +51,6 @@ import {
   useContext,
   useEffect,
   useId,
-  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -286,7 +287,7 @@ function More({ isLoading, labels, onPress }: MoreProps): ReactNode {
 /** What goes while it has the focus hands it to the heading, not to the page's beginning. */
 function useFocusHome<Part extends HTMLElement>(): RefObject<Part | null> {
   const part = useRef<Part>(null);
-  useLayoutEffect(() => {
+  useIsomorphicLayoutEffect(() => {
     const own = part.current;
     return () => {
       if (!own?.contains(document.activeElement)) return;
@@ -316,9 +317,11 @@ const loadFeatures = () =>
   );
 
 function Rows({ rows, isBusy, ...parts }: RowsProps): ReactNode {
+  const list = useRef<HTMLOListElement>(null);
+  useClosingGaps(list, '.onetask-task-feed-item');
   return (
     <LazyMotion features={loadFeatures} strict>
-      <ol className="onetask-task-feed-list" role="list" aria-busy={isBusy || undefined}>
+      <ol ref={list} className="onetask-task-feed-list" role="list" aria-busy={isBusy || undefined}>
         <AnimatePresence initial={false}>
           {rows.map((row) => (
             <Row key={row.key} row={row} {...parts} />

@@ -1,18 +1,12 @@
 'use client';
 
-import {
-  useEffect,
-  useInsertionEffect,
-  useLayoutEffect,
-  useMemo,
-  useState,
-  type ReactNode,
-} from 'react';
+import { useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
 import type { OneTaskClient } from '../client/client.js';
 import type { OneTaskOptions } from '../client/options.js';
 import type { ProviderLabels } from '../words/labels.js';
 import { OneTaskContext } from './client-context.js';
 import { createLiveClient, shapeOf } from './live-client.js';
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.js';
 import {
   WordsContext,
   type MotionPreference,
@@ -89,9 +83,6 @@ function useStable<Data extends object>(data: Data): Data {
   return data;
 }
 
-/** Children's effects run before their parent's, so a token must be handed on before any of them. */
-const useBeforeChildren = typeof window === 'undefined' ? useEffect : useLayoutEffect;
-
 function OwnClientProvider({
   children,
   locale,
@@ -109,8 +100,9 @@ function OwnClientProvider({
   useInsertionEffect(() => live.update(options));
 
   const { token, userId } = options;
+  // Children's effects run before their parent's: a token must be handed on before any of them.
   // On every render: the client knows a change from none, and a function's identity is no change.
-  useBeforeChildren(() => live.updateToken(token, userId));
+  useIsomorphicLayoutEffect(() => live.updateToken(token, userId));
 
   return (
     <ClientProvider

@@ -1,7 +1,8 @@
 'use client';
 
-import { useLayoutEffect, useState } from 'react';
+import { useState } from 'react';
 import { keepTopmost } from './topmost.js';
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.js';
 
 /**
  * An element for a portal that stays above the page and its modals and can be used there, see
@@ -11,7 +12,7 @@ import { keepTopmost } from './topmost.js';
  */
 export function useTopmostHost(container?: HTMLElement | null | undefined): HTMLElement {
   const [host] = useState(createHost);
-  useLayoutEffect(() => keepTopmost(host, container ?? document.body), [host, container]);
+  useIsomorphicLayoutEffect(() => keepTopmost(host, container ?? document.body), [host, container]);
   return host;
 }
 
