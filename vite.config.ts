@@ -105,6 +105,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         storiesProject('stories', chromium, 'light'),
         storiesProject('stories-dark', chromium, 'dark'),
         visualProject('visual', chromium),
+        browserProject('bench', chromium, 'test/bench/**/*.bench.tsx'),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],
           globalSetup: 'test/package/build.ts',
@@ -178,7 +179,7 @@ function visualProject(
       provide: { isPinnedChromium: isPinned(launchOptions) },
       browser: {
         ...project.test.browser,
-        viewport: { width: 720, height: 760 },
+        viewport: { width: 680, height: 680 },
         expect: {
           toMatchScreenshot: {
             comparatorName: 'pixelmatch',

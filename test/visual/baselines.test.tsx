@@ -41,9 +41,7 @@ describe.skipIf(!isPinned).each(['light', 'dark'] as const)('in %s', (theme) => 
     it(Story.id, async () => {
       await Story.run();
       await settled();
-      await expect
-        .element(page.elementLocator(document.body))
-        .toMatchScreenshot(`${Story.id}-${theme}`);
+      await expect.element(stage()).toMatchScreenshot(`${Story.id}-${theme}`);
     });
   }
 });
@@ -51,6 +49,19 @@ describe.skipIf(!isPinned).each(['light', 'dark'] as const)('in %s', (theme) => 
 it('has something to look at', () => {
   expect(storiesOf({}).length).toBeGreaterThan(0);
 });
+
+/** The story, or the whole page where a part of it floats over the page. */
+function stage() {
+  const story = document.querySelector<HTMLElement>('[data-story-world]');
+  const floats = [...document.querySelectorAll('.onetask, dialog[open]')].some(
+    (part) => !story?.contains(part) || getComputedStyle(part).position === 'fixed',
+  );
+  document.body.style.minBlockSize = floats ? '100vh' : '';
+  if (!story || floats) return page.elementLocator(document.body);
+  // Room for shadows, and no more of the page than that.
+  story.style.padding = '16px';
+  return page.elementLocator(story);
+}
 
 /** What comes in has come: nothing on the page is under way. */
 async function settled(): Promise<void> {
