@@ -38,7 +38,7 @@ beforeAll(async () => {
 
 describe.skipIf(!isPinned).each(['light', 'dark'] as const)('in %s', (theme) => {
   for (const Story of storiesOf({ theme, motion: 'reduced' })) {
-    it(Story.id, async () => {
+    it(`${Story.id} looks as it did`, async () => {
       await Story.run();
       await settled();
       await expect.element(stage()).toMatchScreenshot(`${Story.id}-${theme}`);
