@@ -1,5 +1,20 @@
+export type { Sayable } from './hooks/burst-announcer.js';
+export type { OneTaskLocale } from './hooks/client-context.js';
+export type { ConnectionNoticeKind } from './hooks/connection-notice.js';
+export type { DeferredKey, PauseReason } from './hooks/deferred-changes.js';
+export { keyShortcutsOf } from './hooks/hotkey.js';
 export { OneTaskProvider, type OneTaskProviderProps } from './hooks/one-task-provider.js';
+export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
+export { toastLifetimeMs, type TimedToast } from './hooks/toast-timers.js';
 export { useAchievements, type UseAchievementsResult } from './hooks/use-achievements.js';
+export {
+  useBurstAnnouncement,
+  type BurstAnnouncement,
+  type UseBurstAnnouncementOptions,
+} from './hooks/use-burst-announcement.js';
+export { useCelebration, type UseCelebrationResult } from './hooks/use-celebration.js';
+export { useCloseOnBack, type CloseOnBack } from './hooks/use-close-on-back.js';
+export { useClosingGaps } from './hooks/use-closing-gaps.js';
 export {
   useConnectionNotice,
   type UseConnectionNoticeResult,
@@ -8,13 +23,11 @@ export {
   useConnectionStatus,
   type UseConnectionStatusResult,
 } from './hooks/use-connection-status.js';
-export { useCelebration, type UseCelebrationResult } from './hooks/use-celebration.js';
-export { useClosingGaps } from './hooks/use-closing-gaps.js';
-export { useCloseOnBack, type CloseOnBack } from './hooks/use-close-on-back.js';
 export { useEventText } from './hooks/use-event-text.js';
 export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
 export { useFormat } from './hooks/use-format.js';
 export { useIsomorphicLayoutEffect } from './hooks/use-isomorphic-layout-effect.js';
+export { useKeyboardEntry, type UseKeyboardEntryOptions } from './hooks/use-keyboard-entry.js';
 export { useLabels } from './hooks/use-labels.js';
 export { useLevel, type UseLevelOptions, type UseLevelResult } from './hooks/use-level.js';
 export { useMotion } from './hooks/use-motion.js';
@@ -38,27 +51,14 @@ export { useNow } from './hooks/use-now.js';
 export { useOneTaskClient, useOneTaskLocale } from './hooks/use-one-task-client.js';
 export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
-export { useSteadyConnection } from './hooks/use-steady-connection.js';
 export { useQuietMoment } from './hooks/use-quiet-moment.js';
+export { useSteadyConnection } from './hooks/use-steady-connection.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
-export { useTask, useTaskFeed, type UseTaskFeedResult } from './hooks/use-task-feed.js';
-export {
-  useBurstAnnouncement,
-  type BurstAnnouncement,
-  type UseBurstAnnouncementOptions,
-} from './hooks/use-burst-announcement.js';
-export { useKeyboardEntry, type UseKeyboardEntryOptions } from './hooks/use-keyboard-entry.js';
 export { useSurroundings, type Surroundings } from './hooks/use-surroundings.js';
-export { useTopmostHost } from './hooks/use-topmost-host.js';
+export { useTask, useTaskFeed, type UseTaskFeedResult } from './hooks/use-task-feed.js';
 export { useToastTimers, type UseToastTimersOptions } from './hooks/use-toast-timers.js';
 export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/use-toasts.js';
-export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
-export type { DeferredKey, PauseReason } from './hooks/deferred-changes.js';
-export { keyShortcutsOf } from './hooks/hotkey.js';
-export { toastLifetimeMs, type TimedToast } from './hooks/toast-timers.js';
-export type { Sayable } from './hooks/burst-announcer.js';
-export type { ConnectionNoticeKind } from './hooks/connection-notice.js';
-export type { OneTaskLocale } from './hooks/client-context.js';
+export { useTopmostHost } from './hooks/use-topmost-host.js';
 export type { MotionPreference, NameOf } from './hooks/words-context.js';
 
 export type { CelebrationKind, PresentedCelebration } from './attention/policy.js';
@@ -86,8 +86,8 @@ export {
   type Names,
   type Tone,
 } from './words/event-text.js';
-export { initialsOf } from './words/initials.js';
 export { createFormat, type Format } from './words/format.js';
+export { initialsOf } from './words/initials.js';
 export type {
   AchievementLabels,
   CelebrationLabels,

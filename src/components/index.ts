@@ -1,5 +1,16 @@
+export {
+  AchievementGrid,
+  AchievementProgress,
+  type AchievementGridProps,
+  type AchievementIcon,
+  type AchievementProgressProps,
+  type AchievementState,
+  type AchievementView,
+} from './achievement-grid.js';
 export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
 export { FocusRoom, type FocusParticipant, type FocusRoomProps } from './focus-room.js';
+export { LevelBadge, type LevelBadgeProps } from './level-badge.js';
+export { LevelUpCelebration, type LevelUpCelebrationProps } from './level-up-celebration.js';
 export {
   NotificationInbox,
   NotificationList,
@@ -18,16 +29,5 @@ export {
   type ToastParts,
   type ToastTypeOption,
 } from './one-task-toaster.js';
-export { TaskFeed, type TaskFeedProps } from './task-feed.js';
-export {
-  AchievementGrid,
-  AchievementProgress,
-  type AchievementGridProps,
-  type AchievementIcon,
-  type AchievementProgressProps,
-  type AchievementState,
-  type AchievementView,
-} from './achievement-grid.js';
-export { LevelBadge, type LevelBadgeProps } from './level-badge.js';
-export { LevelUpCelebration, type LevelUpCelebrationProps } from './level-up-celebration.js';
 export { StreakCounter, type StreakCounterProps, type StreakDay } from './streak-counter.js';
+export { TaskFeed, type TaskFeedProps } from './task-feed.js';
