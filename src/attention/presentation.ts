@@ -63,8 +63,10 @@ export function dismissCelebration(queue: PresentationQueue, key: string): Prese
 
 /** What nobody is there to show any more must not hold up the rest. */
 export function withoutAbsent(queue: PresentationQueue, presenters: Presenters): PresentationQueue {
-  const toasts = presenters.acceptsToast ? queue.toasts : NO_PRESENTATION.toasts;
-  return withCelebrations({ ...queue, toasts }, ({ kind }) => presenters.celebrations.has(kind));
+  const { acceptsToast, celebrations } = presenters;
+  const wanted = queue.toasts.filter(({ event }) => acceptsToast?.(event));
+  const toasts = wanted.length === queue.toasts.length ? queue.toasts : wanted;
+  return withCelebrations({ ...queue, toasts }, ({ kind }) => celebrations.has(kind));
 }
 
 function withCelebrations(

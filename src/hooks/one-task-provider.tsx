@@ -25,7 +25,10 @@ interface SharedProps {
   readonly labels?: ProviderLabels | undefined;
   /** How much the components move. @default 'system', which is `prefers-reduced-motion` */
   readonly motion?: MotionPreference | undefined;
-  /** Names of users and workspaces, for texts such as "Mira completed …". Best kept stable. */
+  /**
+   * Names of users and workspaces, for texts such as "Mira completed …", and of achievements in the
+   * place of the server's. Best kept stable.
+   */
   readonly nameOf?: NameOf | undefined;
 }
 

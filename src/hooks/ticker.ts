@@ -5,7 +5,7 @@ const TICK_MS = 15_000;
 
 /** The time, renewed while somebody watches it: one timer, however many do. */
 export interface Ticker {
-  /** Epoch milliseconds, the same until the next tick. */
+  /** Epoch milliseconds, the same until the next tick or until nobody watches. */
   now(): number;
   subscribe(listener: () => void): Cancel;
 }
@@ -31,6 +31,8 @@ export function createTicker(environment: Environment): Ticker {
         if (listeners.size > 0) return;
         stop?.();
         stop = null;
+        // Whoever comes next would see how late it was.
+        now = null;
       };
     },
   };

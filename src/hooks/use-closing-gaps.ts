@@ -1,12 +1,11 @@
 'use client';
 
-import { useEffect, useLayoutEffect } from 'react';
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.js';
 import { useMotion } from './use-motion.js';
 
-/** Stops before anything else is put in its place: another list is no gap. */
-const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect;
-
+/** About as long as what leaves takes to fade: the two are one movement. */
 const DURATION_MS = 160;
+/** Fast at first: the eye follows what it looked at. */
 const EASING = 'cubic-bezier(0.2, 0.8, 0.2, 1)';
 
 /**
@@ -20,7 +19,8 @@ export function useClosingGaps(
   selector: string,
 ): void {
   const isMoving = useMotion() === 'full';
-  useBeforePaint(() => {
+  // Ends before anything else is put in the root's place: another list is no gap.
+  useIsomorphicLayoutEffect(() => {
     const element = root.current;
     if (!element || !isMoving || typeof element.animate !== 'function') return undefined;
     const heights = new WeakMap<Node, number>();

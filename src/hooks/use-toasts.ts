@@ -14,7 +14,7 @@ export interface UseToastsOptions {
 }
 
 export interface UseToastsResult {
-  /** What is to be shown now, oldest first. */
+  /** What is to be shown now of what it accepts, oldest first. The same array until that changes. */
   readonly toasts: readonly PresentedToast[];
   /** It was closed, or its time is over. */
   dismiss(key: string): void;
@@ -38,7 +38,10 @@ export function useToasts({ accepts }: UseToastsOptions = {}): UseToastsResult {
       release();
     };
   }, [client]);
-  const toasts = useOneTaskStore((state) => state.presentation.toasts);
+  // Another toaster may have asked for what this one does not want.
+  const toasts = useOneTaskStore(({ presentation }) =>
+    presentation.toasts.filter(({ event }) => accepts?.(event) ?? true),
+  );
   const dismiss = useCallback(
     (key: string) => client.apiOf(presenter)?.dismissToast(key),
     [client],

@@ -18,7 +18,8 @@ export function useTopmostHost(container?: HTMLElement | null | undefined): HTML
 
 function createHost(): HTMLElement {
   const host = document.createElement('div');
-  // A popover has a box and colours of its own, and no stylesheet is sure to be there.
+  // A popover has a box and colours of its own, and no stylesheet is sure to be there. As far up as
+  // sonner puts its own lists.
   host.style.cssText =
     'position:fixed;inset:0;z-index:999999999;inline-size:auto;block-size:auto;margin:0;border:0;padding:0;overflow:visible;background:none;color:inherit;pointer-events:none';
   return host;

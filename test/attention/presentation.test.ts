@@ -72,6 +72,13 @@ describe('what pops up', () => {
     expect(keysOf(left)).toEqual({ toasts: [], celebrations: [milestone.key] });
   });
 
+  it('drops the toasts that nobody who stays wants', () => {
+    const queue = presentAll([mention, milestone]);
+    const acceptsToast = ({ type }: OneTaskEvent) => type !== 'notification';
+    expect(keysOf(withoutAbsent(queue, { ...everybody, acceptsToast })).toasts).toEqual([]);
+    expect(withoutAbsent(queue, everybody).toasts).toBe(queue.toasts);
+  });
+
   it('leaves the same queue where there is nothing to dismiss', () => {
     const queue = presentAll([mention]);
     expect(dismissToast(queue, 'another')).toBe(queue);
