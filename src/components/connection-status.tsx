@@ -195,10 +195,10 @@ function Body({ kind, gap, labels }: NoticeProps): ReactNode {
 
 /** From when to when; the day is said where it is not today. */
 function Missed({ gap, labels }: { gap: Gap; labels: ConnectionLabels }): ReactNode {
-  const { message, time, dateTime, dayKey } = useFormat();
+  const { message, timeOrDate } = useFormat();
   const now = useNow();
-  const write = (ms: number) => (dayKey(ms) === dayKey(now) ? time(ms) : dateTime(ms));
-  return message(labels.missedBody, { from: write(gap.from), to: write(gap.to) });
+  const [from, to] = [timeOrDate(gap.from, now), timeOrDate(gap.to, now)];
+  return message(labels.missedBody, { from, to });
 }
 
 const SECOND_MS = 1_000;

@@ -10,6 +10,8 @@ import {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** From here on a weekday's name would be another week's. */
+const WEEK_DAYS = 7;
 /** Clocks differ: what is up to five minutes ahead has just happened. */
 const AHEAD_MS = 5 * MINUTE_MS;
 
@@ -30,6 +32,8 @@ export interface Format {
   time(ms: number): string;
   /** 20 Nov 2026, 17:00 */
   dateTime(ms: number): string;
+  /** 17:00; with the date where that is another day than `now`'s. */
+  timeOrDate(ms: number, now: number): string;
   /** "now" (up to a minute ago or five ahead), "12 min. ago", "2 hr. ago", then day and time. */
   relativeTime(ms: number, now: number): string;
   /** Today, yesterday, a weekday, a date. */
@@ -81,7 +85,7 @@ export function createFormat(
     const age = daysBetween(dayKey(ms), dayKey(now));
     if (age === 0) return message(labels.today);
     if (age === 1) return message(labels.yesterday);
-    return age > 1 && age < 7 ? weekdays().format(ms) : days().format(ms);
+    return age > 1 && age < WEEK_DAYS ? weekdays().format(ms) : days().format(ms);
   }
 
   return {
@@ -93,6 +97,7 @@ export function createFormat(
     parts,
     time: (ms) => times().format(ms),
     dateTime: (ms) => dateTimes().format(ms),
+    timeOrDate: (ms, now) => (dayKey(ms) === dayKey(now) ? times() : dateTimes()).format(ms),
     relativeTime(ms, now) {
       const age = now - ms;
       if (age < -AHEAD_MS) return dateTimes().format(ms);

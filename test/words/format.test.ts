@@ -50,6 +50,11 @@ describe('a day', () => {
   });
 });
 
+it('writes a time of today alone, and one of another day with its date', () => {
+  expect(format.timeOrDate(NOW - HOUR_MS, NOW)).toBe(format.time(NOW - HOUR_MS));
+  expect(format.timeOrDate(NOW - 24 * HOUR_MS, NOW)).toBe(format.dateTime(NOW - 24 * HOUR_MS));
+});
+
 it('writes shares in per cent', () => {
   expect(createFormat('de', 'UTC', TIME_LABELS).percent(0.5)).toBe('50\u00a0%');
 });
