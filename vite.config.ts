@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
+import { parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
@@ -33,7 +35,7 @@ const library: UserConfig = {
     lib: {
       entry: {
         index: 'src/index.ts',
-        'components/index': 'src/components/index.ts',
+        ...componentEntries(),
         'testing/index': 'src/testing/index.ts',
         styles: 'src/styles/styles.css',
       },
@@ -48,6 +50,14 @@ const library: UserConfig = {
     },
   },
 };
+
+/** All of them: one that another imports by its public path would not be found otherwise. */
+function componentEntries(): Record<string, string> {
+  const files = readdirSync(path('src/components'));
+  return Object.fromEntries(
+    files.map((file) => [`components/${parse(file).name}`, `src/components/${file}`]),
+  );
+}
 
 /** framer-motion's features in one file of their own: what is shared would be loaded at once. */
 const motion: UserConfig = {
