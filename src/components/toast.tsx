@@ -1,0 +1,228 @@
+'use client';
+
+import {
+  isPlainClick,
+  safeHref,
+  useFormat,
+  useIsomorphicLayoutEffect,
+  useNow,
+  type EventText,
+  type OneTaskEvent,
+  type PresentedToast,
+  type ToasterLabels,
+} from '@onetask/react';
+import { EventGlyph } from '@onetask/react/components/event-glyph';
+import { X } from 'lucide-react';
+import {
+  createContext,
+  useContext,
+  useId,
+  useState,
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+
+/** What a toast of the app's own is made of. */
+export interface ToastParts extends EventText {
+  readonly event: OneTaskEvent;
+  /** A safe address, or `null`. */
+  readonly href: string | null;
+  /** Says that it was opened, and takes it away. */
+  select(): void;
+  dismiss(): void;
+}
+
+/** What all toasts of a toaster share. They are made once, and read the rest from here. */
+export interface Toasting {
+  readonly toasts: readonly PresentedToast[];
+  readonly labels: ToasterLabels;
+  readonly hrefOf: ((event: OneTaskEvent) => string | null | undefined) | undefined;
+  readonly navigate: ((href: string) => void) | undefined;
+  readonly onSelect: ((event: OneTaskEvent) => void) | undefined;
+  readonly renderToast: ((toast: ToastParts) => ReactNode) | undefined;
+  describe(event: OneTaskEvent): EventText;
+  close(key: string, card: Element | null): void;
+  /** Its content has another size. */
+  measure(key: string): void;
+}
+
+export const ToastingContext = createContext<Toasting | null>(null);
+
+/** A toast in its place in sonner's list. sonner comes late, and what has gone by then never shows. */
+export function ToastSlot({ toastKey }: { readonly toastKey: string }): ReactNode {
+  const toasting = useContext(ToastingContext);
+  const live = toasting?.toasts.find(({ key }) => key === toastKey);
+  const [toast] = useState(live);
+  if (!toasting || !toast) return null;
+  return <Toast toast={toast} isLeaving={!live} toasting={toasting} />;
+}
+
+interface ToastProps {
+  readonly toast: PresentedToast;
+  readonly isLeaving: boolean;
+  readonly toasting: Toasting;
+}
+
+function Toast({ toast: { key, event }, isLeaving, toasting }: ToastProps): ReactNode {
+  const { describe, hrefOf, onSelect, renderToast, close, measure } = toasting;
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  useIsomorphicLayoutEffect(() => {
+    // As an attribute: React 18 does not know it.
+    element?.toggleAttribute('inert', isLeaving);
+  }, [element, isLeaving]);
+  useIsomorphicLayoutEffect(
+    () => (element ? watchSize(element, () => measure(key)) : undefined),
+    [element, key, measure],
+  );
+  const text = describe(event);
+  const parts: ToastParts = {
+    ...text,
+    event,
+    href: safeHref(hrefOf?.(event)),
+    select() {
+      onSelect?.(event);
+      close(key, element);
+    },
+    dismiss: () => close(key, element),
+  };
+  const own = renderToast?.(parts);
+  return (
+    <div
+      ref={setElement}
+      className={own === undefined ? 'onetask-toaster-toast' : 'onetask-toaster-custom'}
+      style={CARD_STYLE}
+      data-type={event.type}
+      data-tone={text.tone}
+      onMouseDown={keepFocus}
+    >
+      {own === undefined ? <ToastCard {...parts} toasting={toasting} /> : own}
+    </div>
+  );
+}
+
+/** sonner measures once; a font may come late, a phone be turned, a text be made larger. */
+function watchSize(card: Element, onChange: () => void): () => void {
+  const parts = [...card.children];
+  const measure = () => parts.map((part) => part.clientHeight).join();
+  let known = measure();
+  const observer = new ResizeObserver(() => {
+    const now = measure();
+    if (now !== known) onChange();
+    known = now;
+  });
+  for (const part of parts) observer.observe(part);
+  return () => observer.disconnect();
+}
+
+/** Over a modal the page does not hear the pointer; this does. */
+const CARD_STYLE: CSSProperties = { pointerEvents: 'auto' };
+
+/** Somebody types: a press on a toast's button must not take the focus from the field. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('a, button')) event.preventDefault();
+}
+
+function ToastCard({
+  toasting: { labels, navigate, onSelect },
+  ...parts
+}: ToastParts & { readonly toasting: Toasting }): ReactNode {
+  const { event, title, body, icon, href, select, dismiss } = parts;
+  const { message } = useFormat();
+  const id = useId();
+  const progress = event.type === 'achievement_progress' ? event.data?.progress : null;
+  const action = {
+    className: 'onetask-toaster-open onetask-button',
+    'aria-describedby': id,
+    children: message(labels.open),
+  };
+  const follow = (click: MouseEvent, address: string) => {
+    // A new tab or window is the browser's, and the toast stays.
+    if (!isPlainClick(click)) return;
+    if (navigate) {
+      click.preventDefault();
+      navigate(address);
+    }
+    select();
+  };
+  return (
+    <>
+      <span className="onetask-tile">
+        <EventGlyph icon={icon} />
+      </span>
+      <div className="onetask-toaster-text">
+        <div id={id} className="onetask-toaster-title onetask-strong">
+          <bdi>{title}</bdi>
+        </div>
+        {event.type === 'task_update' ? (
+          <TaskMeta workspace={body} createdAt={event.createdAt} />
+        ) : body ? (
+          <div className="onetask-toaster-body onetask-secondary">
+            <bdi>{body}</bdi>
+          </div>
+        ) : null}
+        {typeof progress === 'number' ? <Progress share={progress} labelledBy={id} /> : null}
+      </div>
+      <button
+        type="button"
+        className="onetask-toaster-close onetask-icon-button"
+        aria-label={message(labels.close)}
+        aria-describedby={id}
+        onClick={dismiss}
+      >
+        <X size="1em" aria-hidden />
+      </button>
+      {href !== null || onSelect ? (
+        <div className="onetask-toaster-actions">
+          {href === null ? (
+            <button type="button" {...action} onClick={select} />
+          ) : (
+            <a href={href} {...action} onClick={(click) => follow(click, href)} />
+          )}
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+interface TaskMetaProps {
+  readonly workspace: string | null;
+  readonly createdAt: number;
+}
+
+function TaskMeta({ workspace, createdAt }: TaskMetaProps): ReactNode {
+  const { relativeTime } = useFormat();
+  const now = useNow();
+  return (
+    <div className="onetask-toaster-meta onetask-meta">
+      {workspace ? (
+        <>
+          <bdi>{workspace}</bdi>
+          {' · '}
+        </>
+      ) : null}
+      <time dateTime={new Date(createdAt).toISOString()}>{relativeTime(createdAt, now)}</time>
+    </div>
+  );
+}
+
+interface ProgressProps {
+  readonly share: number;
+  readonly labelledBy: string;
+}
+
+function Progress({ share, labelledBy }: ProgressProps): ReactNode {
+  const value = Math.min(1, Math.max(0, share));
+  const style: CSSProperties & Readonly<Record<'--ot-value', number>> = { '--ot-value': value };
+  return (
+    <div
+      role="progressbar"
+      aria-labelledby={labelledBy}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(value * 100)}
+      className="onetask-toaster-progress onetask-progress"
+      style={style}
+    />
+  );
+}
