@@ -6,6 +6,11 @@ export { keyShortcutsOf } from './hooks/hotkey.js';
 export { OneTaskProvider, type OneTaskProviderProps } from './hooks/one-task-provider.js';
 export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
 export { toastLifetimeMs, type TimedToast } from './hooks/toast-timers.js';
+export {
+  useAchievementText,
+  type AchievementState,
+  type AchievementText,
+} from './hooks/use-achievement-text.js';
 export { useAchievements, type UseAchievementsResult } from './hooks/use-achievements.js';
 export {
   useBurstAnnouncement,

@@ -38,7 +38,7 @@ export function Home({ network }: { readonly network: Network }) {
           <div className="home-column">
             {workspace && <Board key={workspace.id} workspace={workspace} />}
             <FocusCorner />
-            <AchievementGrid />
+            <AchievementGrid headingLevel={2} />
           </div>
           <div className="home-column">
             <StreakCounter />

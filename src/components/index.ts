@@ -1,12 +1,10 @@
 export {
   AchievementGrid,
-  AchievementProgress,
   type AchievementGridProps,
-  type AchievementIcon,
-  type AchievementProgressProps,
-  type AchievementState,
   type AchievementView,
 } from './achievement-grid.js';
+export { AchievementProgress, type AchievementProgressProps } from './achievement-progress.js';
+export type { AchievementIcon, AchievementIcons } from './achievement-tile.js';
 export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
 export { FocusRoom, type FocusParticipant, type FocusRoomProps } from './focus-room.js';
 export { LevelBadge, type LevelBadgeProps } from './level-badge.js';

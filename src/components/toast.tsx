@@ -12,6 +12,7 @@ import {
   type ToasterLabels,
 } from '@onetask/react';
 import { EventGlyph } from '@onetask/react/components/event-glyph';
+import { ProgressBar } from '@onetask/react/components/progress-bar';
 import { X } from 'lucide-react';
 import {
   createContext,
@@ -161,7 +162,9 @@ function ToastCard({
             <bdi>{body}</bdi>
           </div>
         ) : null}
-        {typeof progress === 'number' ? <Progress share={progress} labelledBy={id} /> : null}
+        {typeof progress === 'number' ? (
+          <ProgressBar share={progress} aria-labelledby={id} className="onetask-toaster-progress" />
+        ) : null}
       </div>
       <button
         type="button"
@@ -203,26 +206,5 @@ function TaskMeta({ workspace, createdAt }: TaskMetaProps): ReactNode {
       ) : null}
       <time dateTime={new Date(createdAt).toISOString()}>{relativeTime(createdAt, now)}</time>
     </div>
-  );
-}
-
-interface ProgressProps {
-  readonly share: number;
-  readonly labelledBy: string;
-}
-
-function Progress({ share, labelledBy }: ProgressProps): ReactNode {
-  const value = Math.min(1, Math.max(0, share));
-  const style: CSSProperties & Readonly<Record<'--ot-value', number>> = { '--ot-value': value };
-  return (
-    <div
-      role="progressbar"
-      aria-labelledby={labelledBy}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(value * 100)}
-      className="onetask-toaster-progress onetask-progress"
-      style={style}
-    />
   );
 }

@@ -124,6 +124,17 @@ describe('AchievementGrid', () => {
     expect(screen.getByRole('region', { name: 'Achievements' })).toBeTruthy();
   });
 
+  it('has a title and a heading as the page needs them', async () => {
+    stage = await setStage(<AchievementGrid />, { snapshot });
+    const heading = (level: number) => screen.getByRole('heading', { level }).textContent;
+    expect(heading(3)).toBe('Achievements');
+    stage.show(<AchievementGrid title="Badges" headingLevel={2} />);
+    expect(heading(2)).toBe('Badges');
+    expect(screen.getByRole('region', { name: 'Badges' })).toBeTruthy();
+    stage.show(<AchievementGrid title="Badges" header={false} />);
+    expect(screen.getByRole('region', { name: 'Badges' })).toBeTruthy();
+  });
+
   it('is a skeleton while loading; empty and failed are not the same', async () => {
     stage = await setStage(<AchievementGrid />, { history: 'waits' });
     expect(screen.getByRole('region').getAttribute('aria-busy')).toBe('true');
