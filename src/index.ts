@@ -2,8 +2,11 @@ export type { Sayable } from './hooks/burst-announcer.js';
 export type { OneTaskLocale } from './hooks/client-context.js';
 export type { ConnectionNoticeKind } from './hooks/connection-notice.js';
 export type { DeferredKey, PauseReason } from './hooks/deferred-changes.js';
+export { groupByDay, type DayGroup } from './hooks/group-by-day.js';
 export { keyShortcutsOf } from './hooks/hotkey.js';
+export { emptinessOf, type InboxEmptiness } from './hooks/inbox-emptiness.js';
 export { OneTaskProvider, type OneTaskProviderProps } from './hooks/one-task-provider.js';
+export { createRowFocus, type RowFocus } from './hooks/row-focus.js';
 export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
 export { toastLifetimeMs, type TimedToast } from './hooks/toast-timers.js';
 export {
@@ -29,8 +32,13 @@ export {
   type UseConnectionStatusResult,
 } from './hooks/use-connection-status.js';
 export { useEventText } from './hooks/use-event-text.js';
+export { useFocusAfter } from './hooks/use-focus-after.js';
 export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
 export { useFormat } from './hooks/use-format.js';
+export { useHandsOff, type HandsOffHandlers } from './hooks/use-hands-off.js';
+export { useInboxAnnouncements, type InboxAnnouncements } from './hooks/use-inbox-announcements.js';
+export { useInert } from './hooks/use-inert.js';
+export { useIsNarrower } from './hooks/use-is-narrower.js';
 export { useIsomorphicLayoutEffect } from './hooks/use-isomorphic-layout-effect.js';
 export { useKeyboardEntry, type UseKeyboardEntryOptions } from './hooks/use-keyboard-entry.js';
 export { useLabels } from './hooks/use-labels.js';
@@ -57,6 +65,7 @@ export { useOneTaskClient, useOneTaskLocale } from './hooks/use-one-task-client.
 export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
 export { useQuietMoment } from './hooks/use-quiet-moment.js';
+export { useScrolledAway } from './hooks/use-scrolled-away.js';
 export { useSteadyConnection } from './hooks/use-steady-connection.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
 export { useSurroundings, type Surroundings } from './hooks/use-surroundings.js';

@@ -51,6 +51,7 @@ export interface UseNotificationInboxResult extends Pick<
 > {
   /** What is shown and to whom. With another one it is another list: nothing of the old one lingers. */
   readonly view: string;
+  readonly filter: NotificationFilter;
   /** Newest first. */
   readonly rows: readonly InboxRow[];
   /** Nothing may move: there is a reason to hold it. */
@@ -186,6 +187,7 @@ export function useNotificationInbox(
 
   return {
     view,
+    filter,
     rows,
     isHeld: reasons.size > 0,
     waitingCount: waiting.length,

@@ -1,0 +1,45 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import type { InboxLabels } from '../words/labels.js';
+import { useBurstAnnouncement, type BurstAnnouncement } from './use-burst-announcement.js';
+import { useEventText } from './use-event-text.js';
+import { useFormat } from './use-format.js';
+import type { UseNotificationInboxResult } from './use-notification-inbox.js';
+
+export interface InboxAnnouncements {
+  /** What came. */
+  readonly ofNews: BurstAnnouncement;
+  /** What was done and can be undone. */
+  readonly ofUndo: BurstAnnouncement;
+}
+
+/** What an inbox says to a screen reader: for two live regions that are there before anything is said. */
+export function useInboxAnnouncements(
+  { news, rows, isMarkingAllRead }: UseNotificationInboxResult,
+  labels: InboxLabels,
+): InboxAnnouncements {
+  const { message } = useFormat();
+  const describe = useEventText();
+  const came = useMemo(
+    () => news.map((one) => ({ key: String(one.notificationId), text: describe(one).title })),
+    [news, describe],
+  );
+  const done = useMemo(() => {
+    const removed = message(labels.removed);
+    const sayables = rows
+      .filter((row) => row.status === 'removing')
+      .map((row) => ({ key: String(row.notification.notificationId), text: removed }));
+    if (isMarkingAllRead) sayables.push({ key: 'all', text: message(labels.allMarkedRead) });
+    return sayables;
+  }, [rows, isMarkingAllRead, labels, message]);
+  const sayCount = useCallback(
+    (count: number) => message(labels.newItems, { count }),
+    [message, labels],
+  );
+  const sayRemoved = useCallback(() => message(labels.removed), [message, labels]);
+  return {
+    ofNews: useBurstAnnouncement({ sayables: came, burst: sayCount }),
+    ofUndo: useBurstAnnouncement({ sayables: done, burst: sayRemoved }),
+  };
+}
