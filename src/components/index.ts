@@ -9,16 +9,14 @@ export { ConnectionStatus, type ConnectionStatusProps } from './connection-statu
 export { FocusRoom, type FocusParticipant, type FocusRoomProps } from './focus-room.js';
 export { LevelBadge, type LevelBadgeProps } from './level-badge.js';
 export { LevelUpCelebration, type LevelUpCelebrationProps } from './level-up-celebration.js';
+export { NotificationInbox, type NotificationInboxProps } from './notification-inbox.js';
+export { NotificationList, type NotificationListProps } from './notification-list.js';
 export {
-  NotificationInbox,
-  NotificationList,
   NotificationPanel,
   type InboxTab,
-  type NotificationInboxProps,
-  type NotificationItem,
-  type NotificationListProps,
   type NotificationPanelProps,
-} from './notification-inbox.js';
+} from './notification-panel.js';
+export type { NotificationItem, NotificationItemProps } from './notification-row.js';
 export {
   OneTaskToaster,
   type OneTaskToasterProps,

@@ -1,12 +1,13 @@
 import { NotificationInbox, NotificationList, NotificationPanel } from '@onetask/react/components';
-import { OneTaskProvider, type PageSignal } from '@onetask/react';
+import { OneTaskProvider, useNotificationInbox, type PageSignal } from '@onetask/react';
 import { cleanup, render, within } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import * as stories from '../../../stories/notification-inbox.stories.js';
+import * as listStories from '../../../stories/notification-list.stories.js';
+import * as panelStories from '../../../stories/notification-panel.stories.js';
 import { HOUR_MS, MINUTE_MS, type WorldOptions } from '../../../stories/support/index.js';
 import { createStoryWorld, type StoryWorld } from '../../../stories/support/world.js';
 import { composeStories } from '../../storybook/compose-stories.js';
@@ -122,6 +123,36 @@ describe('with the keyboard', () => {
     const panel = page.getByRole('tabpanel', { name: 'All' }).element();
     expect(tab.getAttribute('aria-controls')).toBe(panel.id);
     expect(page.getByRole('list').elements()).toHaveLength(3);
+  });
+});
+
+describe('its heading', () => {
+  const shows = () => heading().matches(':focus-visible');
+
+  it('has the focus on opening, which shows only to who opened it by keyboard', async () => {
+    await show(<NotificationInbox defaultOpen />);
+    await expect.poll(focused).toBe(heading());
+    expect(shows()).toBe(false);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => page.getByRole('dialog').query()).toBeNull();
+    await userEvent.click(bell());
+    await expect.poll(focused).toBe(heading());
+    expect(shows()).toBe(false);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(focused).toBe(bell().element());
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(focused).toBe(heading());
+    expect(shows()).toBe(true);
+  });
+
+  it('shows that it has the focus of the last row that was removed', async () => {
+    await show(<NotificationInbox defaultOpen />, { messages: numbered(1) });
+    await expect.poll(focused).toBe(heading());
+    await userEvent.keyboard('{Shift>}{Tab}{/Shift}');
+    button(rowOf('Task 1'), 'Remove').focus();
+    await userEvent.keyboard('{Enter}');
+    expect(focused()).toBe(heading());
+    expect(shows()).toBe(true);
   });
 });
 
@@ -549,6 +580,14 @@ describe('on a narrow page', () => {
       if (around) expect(getComputedStyle(around).opacity).toBe('1');
     }
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(360);
+    // They stand on the line of the time and make no row taller.
+    const row = rowOf('You reached level 5');
+    const middle = (part: string) => {
+      const box = row.querySelector(`.onetask-notification-list-${part}`)?.getBoundingClientRect();
+      return box && Math.round(box.top + box.height / 2);
+    };
+    expect(middle('actions')).toBe(middle('time'));
+    expect(row.offsetHeight).toBeLessThanOrEqual(90);
   });
 });
 
@@ -668,7 +707,8 @@ describe('a link', () => {
 });
 
 describe('without rows', () => {
-  const { CaughtUp, NoMatch, Offline, Failed, Loading } = composeStories(stories);
+  const { CaughtUp, Offline, Failed, Loading } = composeStories(listStories);
+  const { NoMatch } = composeStories(panelStories);
 
   it.each([
     ['caught-up', CaughtUp, 'All caught up'],
@@ -689,7 +729,8 @@ describe('without rows', () => {
 
   it('has the shape of what is to come, and says that it loads', async () => {
     render(<Loading />);
-    await expect.element(page.getByRole('tabpanel')).toHaveAttribute('aria-busy', 'true');
+    const list = () => document.querySelector('.onetask-notification-list');
+    await expect.poll(() => list()?.getAttribute('aria-busy')).toBe('true');
     expect(document.querySelectorAll('.onetask-notification-list-bone').length).toBe(5);
   });
 
@@ -742,6 +783,25 @@ it('closes its gaps by gliding, and moves nothing under reduced motion', async (
   await expect.poll(() => titles()[0]).toBe('Another');
   await rest();
   expect(glides()).toBe(0);
+});
+
+it('is a list over rows that something beside it has too', async () => {
+  function Page() {
+    const inbox = useNotificationInbox({ filter: 'unread' });
+    return (
+      <>
+        <button type="button" onClick={inbox.markAllRead}>
+          {inbox.unreadCount} to read
+        </button>
+        <NotificationList inbox={inbox} />
+      </>
+    );
+  }
+  await show(<Page />);
+  expect(rows()).toHaveLength(3);
+  await userEvent.click(page.getByRole('button', { name: '3 to read' }));
+  await expect.element(page.getByRole('button', { name: '0 to read' })).toBeVisible();
+  expect(document.querySelectorAll('[data-unread]')).toHaveLength(0);
 });
 
 it('renders on a server, and takes over from it', async () => {
