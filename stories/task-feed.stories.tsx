@@ -73,7 +73,7 @@ export const BurstOpen: Story = burst(true);
 
 /** Something happens: the new row comes in, and the rest stays where it can be read. */
 export const Live: Story = {
-  args: { isAnnounced: true },
+  args: { announced: true },
   async play({ canvas, canvasElement }) {
     await canvas.findByText('Storyboard, act two');
     const world = worldOf(canvasElement);

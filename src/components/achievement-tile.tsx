@@ -51,7 +51,7 @@ interface AchievementTileProps {
 /** An achievement's icon. */
 export function AchievementTile(props: AchievementTileProps): ReactNode {
   const { achievement, isShown, icons } = props;
-  const Icon = isShown ? (ownIconOf(achievement, icons) ?? lookOf(achievement).icon) : Lock;
+  const Icon = isShown ? lookOf(achievement, icons).icon : Lock;
   return (
     <span className="onetask-tile" data-size="large">
       <Icon size="1em" aria-hidden />
@@ -61,20 +61,19 @@ export function AchievementTile(props: AchievementTileProps): ReactNode {
 
 /** The colour that goes with an achievement's icon. */
 export function achievementToneOf(achievement: Achievement): AchievementTone {
-  return lookOf(achievement).tone;
-}
-
-function ownIconOf({ icon }: Achievement, icons: AchievementIcons | undefined) {
-  return icons && icon !== null && Object.hasOwn(icons, icon) ? icons[icon] : undefined;
+  return lookOf(achievement, undefined).tone;
 }
 
 type AchievementTone = 'achievement' | 'streak' | 'focus' | 'level' | 'task';
 
-function lookOf({ icon }: Achievement): Look {
+function lookOf({ icon }: Achievement, icons: AchievementIcons | undefined): Look {
+  if (icon === null) return FALLBACK;
   // "Check_Circle", "check-circle" and "check circle" are all a check.
-  const name = icon?.trim().toLowerCase() ?? '';
+  const name = icon.trim().toLowerCase();
   const words = name.split(/[^a-z]+/).map((word) => LOOKS.get(word));
-  return LOOKS.get(name) ?? words.find(Boolean) ?? FALLBACK;
+  const found = LOOKS.get(name) ?? words.find(Boolean) ?? FALLBACK;
+  const own = icons && Object.hasOwn(icons, icon) ? icons[icon] : undefined;
+  return own ? { icon: own, tone: found.tone } : found;
 }
 
 interface Look {

@@ -1,12 +1,8 @@
 'use client';
 
 import {
-  EVENT_LABELS,
   groupTaskUpdates,
-  isPlainClick,
-  safeHref,
   TASK_FEED_LABELS,
-  taskActionOf,
   tasksChannel,
   useBurstAnnouncement,
   useClosingGaps,
@@ -21,41 +17,27 @@ import {
   useSteadyConnection,
   useTaskFeed,
   type ConnectionStatus,
+  type Gap,
   type Id,
-  type KnownTaskAction,
   type Label,
   type LabelOverrides,
-  type LabelValues,
-  type MessagePart,
   type TaskBurst,
   type TaskFeedLabels,
   type TaskUpdateEvent,
-  type Tone,
+  type UseTaskFeedResult,
 } from '@onetask/react';
-import { AnimatePresence, LazyMotion, m, PresenceContext, useIsPresent } from 'framer-motion';
-import {
-  ChevronDown,
-  CircleCheck,
-  CloudOff,
-  Inbox,
-  Pencil,
-  Plus,
-  Trash2,
-  X,
-  type LucideIcon,
-} from 'lucide-react';
+import { LazyExits } from '@onetask/react/components/lazy-exits';
+import { TaskRow, type TaskRowOptions } from '@onetask/react/components/task-row';
+import { AnimatePresence } from 'framer-motion';
+import { CloudOff, Inbox, X, type LucideIcon } from 'lucide-react';
 import {
   forwardRef,
-  Fragment,
   useCallback,
-  useContext,
-  useEffect,
   useId,
   useMemo,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
-  type MouseEvent,
   type ReactNode,
   type RefObject,
 } from 'react';
@@ -73,12 +55,12 @@ export interface TaskFeedProps extends Omit<
   /** Rows a page. @default 20 */
   readonly limit?: number | undefined;
   /** Updates of one person and kind, close in time, become one row that opens. @default true */
-  readonly isGrouped?: boolean | undefined;
+  readonly grouped?: boolean | undefined;
   /**
    * Tells a screen reader of new updates of others: one sentence a burst, in a polite live region.
    * @default false
    */
-  readonly isAnnounced?: boolean | undefined;
+  readonly announced?: boolean | undefined;
   /** Where a task's title leads. No link for `null`, nor for one that would run a script. */
   readonly hrefOf?: ((update: TaskUpdateEvent) => string | null | undefined) | undefined;
   /** Goes there without loading a page. A click for a new tab stays the browser's. */
@@ -97,8 +79,8 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
     title,
     headingLevel = 3,
     limit = 20,
-    isGrouped = true,
-    isAnnounced = false,
+    grouped = true,
+    announced = false,
     hrefOf,
     navigate,
     onSelect,
@@ -115,19 +97,22 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
   const headingId = useId();
   const { updates } = feed;
   const rows = useMemo(
-    () => (isGrouped ? groupTaskUpdates(updates) : updates.map(toRow)),
-    [updates, isGrouped],
+    () => (grouped ? groupTaskUpdates(updates) : updates.map(toRow)),
+    [updates, grouped],
   );
-  const [pages, setPages] = useState(1);
+  const [opened, setOpened] = useState({ workspaceId, pages: 1 });
+  // Another workspace begins with its first page.
+  if (opened.workspaceId !== workspaceId) setOpened({ workspaceId, pages: 1 });
+  const { pages } = opened;
   const shown = rows.slice(0, pages * limit);
   const hasMore = rows.length > shown.length || feed.hasMore;
   const showMore = () => {
-    setPages(pages + 1);
+    setOpened({ workspaceId, pages: pages + 1 });
     if (rows.length < (pages + 1) * limit) void feed.loadMore();
   };
   const Heading = HEADINGS[headingLevel];
   const name = workspaceId === null ? null : names.workspace(Number(workspaceId));
-  const parts = { labels, hrefOf, navigate, onSelect, renderItem };
+  const options = { labels, hrefOf, navigate, onSelect, renderItem };
 
   return (
     <section
@@ -144,12 +129,11 @@ export const TaskFeed = forwardRef<HTMLElement, TaskFeedProps>(function TaskFeed
         </Heading>
         <Status workspaceId={workspaceId} labels={labels} />
       </header>
-      {isAnnounced ? <News updates={updates} labels={labels} /> : null}
-      {feed.gap ? (
-        <Gap from={feed.gap.from} to={feed.gap.to} labels={labels} onDismiss={feed.dismissGap} />
-      ) : null}
+      {announced ? <News key={`news ${workspaceId}`} updates={updates} labels={labels} /> : null}
+      {feed.gap ? <Missed gap={feed.gap} labels={labels} onDismiss={feed.dismissGap} /> : null}
       {shown.length > 0 ? (
-        <Rows rows={shown} isBusy={feed.isLoadingMore} {...parts} />
+        // Another workspace's rows do not come and go: they are there.
+        <Rows key={`rows ${workspaceId}`} rows={shown} isBusy={feed.isLoadingMore} {...options} />
       ) : (
         <Nothing status={feed.status} labels={labels} />
       )}
@@ -230,17 +214,16 @@ function News({ updates, labels }: NewsProps): ReactNode {
   );
 }
 
-interface GapProps {
-  readonly from: number;
-  readonly to: number;
+interface MissedProps {
+  readonly gap: Gap;
   readonly labels: TaskFeedLabels;
   onDismiss(): void;
 }
 
-function Gap({ from, to, labels, onDismiss }: GapProps): ReactNode {
-  const { message, time, dateTime, dayKey } = useFormat();
+function Missed({ gap, labels, onDismiss }: MissedProps): ReactNode {
+  const { message, timeOrDate } = useFormat();
   const now = useNow();
-  const write = (ms: number) => (dayKey(ms) === dayKey(now) ? time(ms) : dateTime(ms));
+  const [from, to] = [timeOrDate(gap.from, now), timeOrDate(gap.to, now)];
   const dismiss = message(labels.dismissGap);
   return (
     <div
@@ -248,7 +231,7 @@ function Gap({ from, to, labels, onDismiss }: GapProps): ReactNode {
       className="onetask-task-feed-gap"
       data-tone="connection"
     >
-      <p className="onetask-meta">{message(labels.gap, { from: write(from), to: write(to) })}</p>
+      <p className="onetask-meta">{message(labels.gap, { from, to })}</p>
       <button
         type="button"
         className="onetask-icon-button onetask-task-feed-dismiss"
@@ -300,293 +283,86 @@ function useFocusHome<Part extends HTMLElement>(): RefObject<Part | null> {
 
 // ---- rows ----
 
-interface RowParts extends Pick<TaskFeedProps, 'hrefOf' | 'navigate' | 'onSelect' | 'renderItem'> {
-  readonly labels: TaskFeedLabels;
-}
-
-interface RowsProps extends RowParts {
+interface RowsProps extends TaskRowOptions {
   readonly rows: readonly TaskBurst[];
   readonly isBusy: boolean;
 }
 
-const loadFeatures = () =>
-  import('@onetask/react/motion').then(
-    ({ domAnimation }) => domAnimation,
-    // Without it nothing is broken: what leaves is gone at once.
-    () => new Promise<never>(() => {}),
-  );
-
-function Rows({ rows, isBusy, ...parts }: RowsProps): ReactNode {
+function Rows({ rows, isBusy, ...options }: RowsProps): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   useClosingGaps(list, '.onetask-task-feed-item');
   return (
-    <LazyMotion features={loadFeatures} strict>
+    <LazyExits>
       <ol ref={list} className="onetask-task-feed-list" role="list" aria-busy={isBusy || undefined}>
         <AnimatePresence initial={false}>
           {rows.map((row) => (
-            <Row key={row.key} row={row} {...parts} />
+            <TaskRow key={row.key} row={row} {...options} />
           ))}
         </AnimatePresence>
       </ol>
-    </LazyMotion>
-  );
-}
-
-/** What leaves is faster than what comes, in seconds. */
-const LEAVE = { opacity: 0, transition: { duration: 0.14 } };
-
-function Row({ row, ...parts }: RowParts & { readonly row: TaskBurst }): ReactNode {
-  const element = useRef<HTMLLIElement>(null);
-  const isPresent = useIsPresent();
-  // What was there from the start stands still; what comes later comes in.
-  const presence = useContext(PresenceContext);
-  const [isArrival] = useState(presence?.initial !== false);
-  useEffect(() => {
-    element.current?.toggleAttribute('inert', !isPresent);
-  }, [isPresent]);
-  const { latest, updates } = row;
-  return (
-    <m.li
-      ref={element}
-      className="onetask-task-feed-item"
-      data-action={latest.action}
-      data-arrival={isArrival ? '' : undefined}
-      data-burst={updates.length > 1 ? '' : undefined}
-      exit={LEAVE}
-    >
-      {updates.length > 1 ? <Burst row={row} {...parts} /> : <Update update={latest} {...parts} />}
-    </m.li>
-  );
-}
-
-const LOOKS: Readonly<Record<KnownTaskAction, { Icon: LucideIcon; tone: Tone }>> = {
-  Created: { Icon: Plus, tone: 'focus' },
-  Updated: { Icon: Pencil, tone: 'system' },
-  Completed: { Icon: CircleCheck, tone: 'task' },
-  Deleted: { Icon: Trash2, tone: 'system' },
-};
-
-function Tile({ update }: { update: TaskUpdateEvent }): ReactNode {
-  const { Icon, tone } = LOOKS[taskActionOf(update)];
-  return (
-    <span className="onetask-tile onetask-task-feed-icon" data-size="small" data-tone={tone}>
-      <Icon size="1em" aria-hidden />
-    </span>
-  );
-}
-
-/** Which of a label's three forms it is: by oneself, by somebody, by nobody known. */
-function useActor({ actorId }: TaskUpdateEvent): ['BySelf' | 'ByUnknown' | '', LabelValues] {
-  const names = useNames();
-  if (names.isSelf(actorId)) return ['BySelf', {}];
-  const actor = names.user(actorId);
-  return actor === null ? ['ByUnknown', {}] : ['', { actor }];
-}
-
-function Update({ update, ...parts }: RowParts & { readonly update: TaskUpdateEvent }): ReactNode {
-  const events = useLabels('events', EVENT_LABELS);
-  const [form, actor] = useActor(update);
-  if (parts.renderItem) return parts.renderItem(update);
-  return (
-    <>
-      <Tile update={update} />
-      <div className="onetask-task-feed-body">
-        <p className="onetask-task-feed-text">
-          <Sentence
-            label={events[`task${taskActionOf(update)}${form}`]}
-            values={{ ...actor, title: update.title }}
-            title={<Title update={update} {...parts} />}
-          />
-        </p>
-        <Time ms={update.createdAt} />
-      </div>
-    </>
-  );
-}
-
-function Burst({ row, ...parts }: RowParts & { readonly row: TaskBurst }): ReactNode {
-  const { labels, renderItem } = parts;
-  const { message } = useFormat();
-  const events = useLabels('events', EVENT_LABELS);
-  const [isOpen, setIsOpen] = useState(false);
-  const listId = useId();
-  const { latest, updates, taskCount } = row;
-  const [form, actor] = useActor(latest);
-  const action = taskActionOf(latest);
-  // The same task again and again is no number of tasks.
-  const label = taskCount > 1 ? labels[`many${action}${form}`] : events[`task${action}${form}`];
-  return (
-    <>
-      <Tile update={latest} />
-      <div className="onetask-task-feed-body">
-        <button
-          type="button"
-          className="onetask-task-feed-toggle"
-          aria-expanded={isOpen}
-          aria-controls={listId}
-          title={message(isOpen ? labels.hideEach : labels.showEach)}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          <span className="onetask-task-feed-text">
-            <Sentence label={label} values={{ ...actor, title: latest.title, count: taskCount }} />
-          </span>
-          <ChevronDown className="onetask-task-feed-chevron" size="1em" aria-hidden />
-        </button>
-        <Time ms={latest.createdAt} />
-      </div>
-      <ol id={listId} className="onetask-task-feed-each" role="list" hidden={!isOpen}>
-        {isOpen
-          ? updates.map((update) => (
-              <li key={update.key} className="onetask-task-feed-one">
-                {renderItem ? (
-                  renderItem(update)
-                ) : (
-                  <div className="onetask-task-feed-body">
-                    <p className="onetask-task-feed-text">
-                      <Title update={update} {...parts} />
-                    </p>
-                    <Time ms={update.createdAt} />
-                  </div>
-                )}
-              </li>
-            ))
-          : null}
-      </ol>
-    </>
-  );
-}
-
-/** The task's title: a link, a button or a text, as the app gives it. */
-function Title({
-  update,
-  hrefOf,
-  navigate,
-  onSelect,
-}: RowParts & { readonly update: TaskUpdateEvent }): ReactNode {
-  const href = safeHref(hrefOf?.(update));
-  const title = <bdi className="onetask-strong">{update.title}</bdi>;
-  if (href !== null) {
-    const follow = (event: MouseEvent) => {
-      onSelect?.(update);
-      if (!navigate || !isPlainClick(event)) return;
-      event.preventDefault();
-      navigate(href);
-    };
-    return (
-      <a className="onetask-task-feed-link" href={href} onClick={follow}>
-        {title}
-      </a>
-    );
-  }
-  if (!onSelect) return title;
-  return (
-    <button type="button" className="onetask-task-feed-link" onClick={() => onSelect(update)}>
-      {title}
-    </button>
-  );
-}
-
-/** A label in pieces: names and titles stand out by weight, so the quotation marks around one go. */
-function Sentence({
-  label,
-  values,
-  title,
-}: {
-  label: Label;
-  values: LabelValues;
-  title?: ReactNode;
-}): ReactNode {
-  const { parts } = useFormat();
-  return unquoted(parts(label, values)).map((part, index) => (
-    <Fragment key={index}>
-      {part.type === 'text' ? part.text : <Value part={part} title={title} />}
-    </Fragment>
-  ));
-}
-
-function Value({ part, title }: { part: ValuePart; title: ReactNode }): ReactNode {
-  if (part.name === 'title' && title) return title;
-  if (part.name === 'count') return part.text;
-  return <bdi className="onetask-strong">{part.text}</bdi>;
-}
-
-type ValuePart = Extract<MessagePart, { type: 'value' }>;
-
-const OPENING = /[\p{Pi}\p{Pf}„‚「『"]\s?$/u;
-const CLOSING = /^\s?[\p{Pi}\p{Pf}」』"]/u;
-
-function unquoted(parts: readonly MessagePart[]): readonly MessagePart[] {
-  const at = parts.findIndex((part) => part.type === 'value' && part.name === 'title');
-  const [before, after] = [parts[at - 1], parts[at + 1]];
-  if (before?.type !== 'text' || after?.type !== 'text') return parts;
-  if (!OPENING.test(before.text) || !CLOSING.test(after.text)) return parts;
-  return parts.map((part) => {
-    if (part === before) return { ...before, text: before.text.replace(OPENING, '') };
-    if (part === after) return { ...after, text: after.text.replace(CLOSING, '') };
-    return part;
-  });
-}
-
-/** A leaf, so that it alone renders when time passes. */
-function Time({ ms }: { ms: number }): ReactNode {
-  const { relativeTime, dateTime } = useFormat();
-  const now = useNow();
-  return (
-    <time
-      className="onetask-meta onetask-number onetask-task-feed-time"
-      dateTime={new Date(ms).toISOString()}
-      title={dateTime(ms)}
-    >
-      {relativeTime(ms, now)}
-    </time>
+    </LazyExits>
   );
 }
 
 // ---- without rows ----
 
-function Nothing({
-  status,
-  labels,
-}: {
-  status: ReturnType<typeof useTaskFeed>['status'];
-  labels: TaskFeedLabels;
-}): ReactNode {
-  const { message } = useFormat();
+interface NothingProps {
+  readonly status: UseTaskFeedResult['status'];
+  readonly labels: TaskFeedLabels;
+}
+
+function Nothing({ status, labels }: NothingProps): ReactNode {
   switch (status) {
     case 'idle':
     case 'loading':
-      return (
-        <div className="onetask-task-feed-list onetask-task-feed-skeleton" role="status">
-          <span className="onetask-visually-hidden">{message(labels.loading)}</span>
-          {SKELETON_ROWS.map((width) => (
-            <div key={width} className="onetask-task-feed-item" aria-hidden="true">
-              <span className="onetask-tile onetask-task-feed-icon" data-size="small" />
-              <span className="onetask-skeleton" style={{ inlineSize: width }} />
-            </div>
-          ))}
-        </div>
-      );
+      return <Skeleton labels={labels} />;
     case 'error':
       return (
-        <div className="onetask-empty onetask-task-feed-empty">
-          <span className="onetask-tile" data-tone="connection">
-            <CloudOff size="1em" aria-hidden />
-          </span>
-          <p className="onetask-strong">{message(labels.failedTitle)}</p>
-          <p className="onetask-meta">{message(labels.failedBody)}</p>
-        </div>
+        <Empty
+          icon={CloudOff}
+          tone="connection"
+          title={labels.failedTitle}
+          body={labels.failedBody}
+        />
       );
     case 'ready':
-      return (
-        <div className="onetask-empty onetask-task-feed-empty">
-          <span className="onetask-tile" data-tone="focus">
-            <Inbox size="1em" aria-hidden />
-          </span>
-          <p className="onetask-strong">{message(labels.emptyTitle)}</p>
-          <p className="onetask-meta">{message(labels.emptyBody)}</p>
-        </div>
-      );
+      return <Empty icon={Inbox} tone="focus" title={labels.emptyTitle} body={labels.emptyBody} />;
   }
 }
 
+function Skeleton({ labels }: { readonly labels: TaskFeedLabels }): ReactNode {
+  const { message } = useFormat();
+  return (
+    <div className="onetask-task-feed-list onetask-task-feed-skeleton" role="status">
+      <span className="onetask-visually-hidden">{message(labels.loading)}</span>
+      {SKELETON_ROWS.map((width) => (
+        <div key={width} className="onetask-task-feed-item" aria-hidden="true">
+          <span className="onetask-tile onetask-task-feed-icon" data-size="small" />
+          <span className="onetask-skeleton" style={{ inlineSize: width }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 const SKELETON_ROWS = ['72%', '54%', '61%'] as const;
+
+interface EmptyProps {
+  readonly icon: LucideIcon;
+  readonly tone: 'connection' | 'focus';
+  readonly title: Label;
+  readonly body: Label;
+}
+
+function Empty({ icon: Icon, tone, title, body }: EmptyProps): ReactNode {
+  const { message } = useFormat();
+  return (
+    <div className="onetask-empty onetask-task-feed-empty">
+      <span className="onetask-tile" data-tone={tone}>
+        <Icon size="1em" aria-hidden />
+      </span>
+      <p className="onetask-strong">{message(title)}</p>
+      <p className="onetask-meta">{message(body)}</p>
+    </div>
+  );
+}

@@ -166,7 +166,7 @@ describe('bursts', () => {
   });
 
   it('can be left alone', async () => {
-    await open({ isGrouped: false }, { messages: (frames) => updatesOf(frames, 3) });
+    await open({ grouped: false }, { messages: (frames) => updatesOf(frames, 3) });
     expect(texts()).toHaveLength(3);
   });
 });
@@ -180,7 +180,7 @@ describe('a screen reader', () => {
   });
 
   it('is told one sentence a burst where the app asks for it, and nothing of one’s own doing', async () => {
-    const rig = await open({ isAnnounced: true });
+    const rig = await open({ announced: true });
     const region = screen.getByRole('status');
     const said = textsOf(region);
     await rig.emit(...updatesOf(rig.world.frames, 30));
@@ -220,6 +220,16 @@ describe('pages', () => {
     expect(texts()).toHaveLength(25);
     expect(screen.queryByRole('button', { name: 'Show older' })).toBe(null);
     expect(document.activeElement).toBe(screen.getByRole('heading'));
+  });
+
+  it('begin with the first of another workspace, and none of the old one’s rows linger', async () => {
+    const rig = await open({ limit: 10 }, { messages: many });
+    fireEvent.click(screen.getByRole('button', { name: 'Show older' }));
+    expect(texts()).toHaveLength(20);
+    rig.show(<TaskFeed workspaceId={77} limit={10} />);
+    expect(texts('.onetask-task-feed-item:not([aria-hidden])')).toHaveLength(0);
+    rig.show(<TaskFeed workspaceId={1} limit={10} />);
+    await expect.poll(() => texts('.onetask-task-feed-item:not([aria-hidden])')).toHaveLength(10);
   });
 
   it('asks the history when what is there is shown', async () => {
