@@ -31,6 +31,8 @@ export {
   useConnectionStatus,
   type UseConnectionStatusResult,
 } from './hooks/use-connection-status.js';
+export { useCountdown } from './hooks/use-countdown.js';
+export { useEscape } from './hooks/use-escape.js';
 export { useEventText } from './hooks/use-event-text.js';
 export { useFocusAfter } from './hooks/use-focus-after.js';
 export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
@@ -42,6 +44,7 @@ export { useIsNarrower } from './hooks/use-is-narrower.js';
 export { useIsomorphicLayoutEffect } from './hooks/use-isomorphic-layout-effect.js';
 export { useKeyboardEntry, type UseKeyboardEntryOptions } from './hooks/use-keyboard-entry.js';
 export { useLabels } from './hooks/use-labels.js';
+export { useLeaving } from './hooks/use-leaving.js';
 export { useLevel, type UseLevelOptions, type UseLevelResult } from './hooks/use-level.js';
 export { useMotion } from './hooks/use-motion.js';
 export { useNames } from './hooks/use-names.js';
@@ -66,6 +69,7 @@ export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
 export { useQuietMoment } from './hooks/use-quiet-moment.js';
 export { useScrolledAway } from './hooks/use-scrolled-away.js';
+export { useSound, type Sound } from './hooks/use-sound.js';
 export { useSteadyConnection } from './hooks/use-steady-connection.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';
 export { useSurroundings, type Surroundings } from './hooks/use-surroundings.js';

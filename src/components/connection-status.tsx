@@ -3,12 +3,12 @@
 import {
   CONNECTION_LABELS,
   useConnectionNotice,
+  useCountdown,
   useFormat,
   useIsomorphicLayoutEffect,
   useLabels,
   useMotion,
   useNow,
-  useOneTaskClient,
   type Channel,
   type ConnectionLabels,
   type ConnectionNoticeKind,
@@ -16,15 +16,7 @@ import {
   type LabelOverrides,
 } from '@onetask/react';
 import { CloudAlert, LogIn, Wifi, WifiOff, X, type LucideIcon } from 'lucide-react';
-import {
-  forwardRef,
-  useEffect,
-  useInsertionEffect,
-  useRef,
-  useState,
-  type ComponentPropsWithoutRef,
-  type ReactNode,
-} from 'react';
+import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 
 export interface ConnectionStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** One channel's connection. @default the worst of all that are in use */
@@ -201,8 +193,6 @@ function Missed({ gap, labels }: { gap: Gap; labels: ConnectionLabels }): ReactN
   return message(labels.missedBody, { from, to });
 }
 
-const SECOND_MS = 1_000;
-
 interface CountdownProps {
   /** Epoch ms; `null`: a try is under way. */
   readonly to: number | null;
@@ -211,31 +201,9 @@ interface CountdownProps {
   readonly labels: ConnectionLabels;
 }
 
-/** Looked at once a second and not in between: a try that fails at once is no flicker. */
+/** A leaf, so that it alone renders by the second. */
 function Countdown({ to, isTrying, labels }: CountdownProps): ReactNode {
-  const { environment } = useOneTaskClient();
   const { message } = useFormat();
-  const [leftMs, setLeftMs] = useState(() =>
-    isTrying || to === null ? 0 : to - environment.now(),
-  );
-  const latest = useRef(to);
-  useInsertionEffect(() => {
-    latest.current = to;
-  });
-  useEffect(() => {
-    const left = () => (latest.current === null ? 0 : latest.current - environment.now());
-    const tick = () => {
-      setLeftMs(left());
-      return schedule();
-    };
-    let cancel = () => {};
-    function schedule() {
-      // On the whole second, so that the number is right when it changes.
-      cancel = environment.setTimer(tick, Math.max(0, left()) % SECOND_MS || SECOND_MS);
-    }
-    schedule();
-    return () => cancel();
-  }, [environment]);
-  const count = Math.ceil(leftMs / SECOND_MS);
+  const count = useCountdown(to, isTrying);
   return message(count > 0 ? labels.nextTry : labels.tryingNow, { count });
 }

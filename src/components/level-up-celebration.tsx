@@ -3,26 +3,25 @@
 import {
   CELEBRATION_LABELS,
   useCelebration,
+  useEscape,
   useFormat,
   useIsomorphicLayoutEffect,
   useLabels,
+  useLeaving,
   useMotion,
-  useOneTaskClient,
   useQuietMoment,
-  type Cancel,
+  useSound,
   type CelebrationLabels,
-  type Environment,
   type Format,
   type LabelOverrides,
   type PresentedCelebration,
+  type Sound,
 } from '@onetask/react';
-import type { create as createConfetti } from 'canvas-confetti';
+import { Confetti } from '@onetask/react/components/confetti';
 import { Star } from 'lucide-react';
 import {
   forwardRef,
-  useEffect,
   useId,
-  useInsertionEffect,
   useRef,
   useState,
   type ComponentPropsWithoutRef,
@@ -30,19 +29,6 @@ import {
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
-
-/** Whatever the machine's pace: after that the sky is clear. */
-const CONFETTI_MS = 2_000;
-/** Frames at 60 a second: a second and a half. */
-const CONFETTI_TICKS = 90;
-const CONFETTI_COLOURS = ['streak', 'focus', 'achievement', 'level', 'accent', 'ok'] as const;
-/** Pieces that lie there, with motion and without. */
-const SPECKS = ['streak', 'focus', 'achievement', 'level', 'accent', 'ok'] as const;
-/** The chime's notes in Hz: E5, G sharp 5, B5. */
-const CHIME_HZ = [659.26, 830.61, 987.77] as const;
-const CHIME_STEP_S = 0.11;
-const CHIME_NOTE_S = 0.9;
-const CHIME_VOLUME = 0.07;
 
 export interface LevelUpCelebrationProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
@@ -53,7 +39,7 @@ export interface LevelUpCelebrationProps extends Omit<ComponentPropsWithoutRef<'
   /** Loaded when it is needed; never flies where motion is reduced. @default true */
   readonly confetti?: boolean | undefined;
   /** `true`: a soft chime. A string: the address of a sound. A function: plays your own. @default false */
-  readonly sound?: boolean | string | (() => void) | undefined;
+  readonly sound?: Sound | undefined;
   readonly labels?: LabelOverrides<CelebrationLabels> | undefined;
 }
 
@@ -134,7 +120,7 @@ interface CelebrationProps {
   readonly skipLabel: string;
   readonly hasConfetti: boolean;
   readonly flies: boolean;
-  readonly sound: NonNullable<LevelUpCelebrationProps['sound']>;
+  readonly sound: Sound;
   onEnd(): void;
 }
 
@@ -144,12 +130,10 @@ function Celebration(props: CelebrationProps): ReactNode {
   const titleId = useId();
   const bodyId = useId();
   const card = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const [isLeaving, setLeaving] = useState(false);
   const skip = () => setLeaving(true);
   const { end, noteFocus } = useFocusReturn(card, onEnd);
   useLeaving(card, isLeaving, end);
-  useConfetti(canvas, flies && !isLeaving);
   useSound(sound);
   useEscape(card, isInline && !isLeaving, skip);
 
@@ -178,7 +162,10 @@ function Celebration(props: CelebrationProps): ReactNode {
         </span>
       )}
       {hasConfetti && (
-        <canvas ref={canvas} className="onetask-level-up-celebration-confetti" aria-hidden="true" />
+        <Confetti
+          className="onetask-level-up-celebration-confetti"
+          isFlying={flies && !isLeaving}
+        />
       )}
       <Ring level={text.level} />
       <p id={titleId} className="onetask-level-up-celebration-title" dir="auto">
@@ -205,6 +192,25 @@ function Celebration(props: CelebrationProps): ReactNode {
       {content}
     </Overlay>
   );
+}
+
+/** Pieces that lie there, with motion and without. */
+const SPECKS = ['streak', 'focus', 'achievement', 'level', 'accent', 'ok'] as const;
+
+/** Who came in with the keyboard is brought back to where they were. */
+function useFocusReturn(card: { readonly current: HTMLElement | null }, onEnd: () => void) {
+  const cameFrom = useRef<Element | null>(null);
+  const noteFocus = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget && !card.current?.contains(relatedTarget)) cameFrom.current = relatedTarget;
+  };
+  const end = () => {
+    const hadFocus = card.current?.contains(document.activeElement) === true;
+    onEnd();
+    if (hadFocus && cameFrom.current instanceof HTMLElement) {
+      cameFrom.current.focus({ preventScroll: true });
+    }
+  };
+  return { end, noteFocus };
 }
 
 interface OverlayProps {
@@ -270,222 +276,4 @@ function Ring({ level }: { readonly level: string | null }): ReactNode {
       </span>
     </span>
   );
-}
-
-/** Lets it leave as the stylesheet says; without one it is gone at once. */
-function useLeaving(
-  card: { readonly current: HTMLElement | null },
-  isLeaving: boolean,
-  onEnd: () => void,
-): void {
-  const latest = useLatest(onEnd);
-  useEffect(() => {
-    if (!isLeaving) return undefined;
-    let isAway = false;
-    const end = () => {
-      if (!isAway) latest.current();
-    };
-    const leaving = card.current?.getAnimations?.() ?? [];
-    Promise.all(leaving.map(({ finished }) => finished)).then(end, end);
-    return () => {
-      isAway = true;
-    };
-  }, [card, isLeaving, latest]);
-}
-
-/** Who came in with the keyboard is brought back to where they were. */
-function useFocusReturn(card: { readonly current: HTMLElement | null }, onEnd: () => void) {
-  const cameFrom = useRef<Element | null>(null);
-  const noteFocus = ({ relatedTarget }: FocusEvent) => {
-    if (relatedTarget && !card.current?.contains(relatedTarget)) cameFrom.current = relatedTarget;
-  };
-  const end = () => {
-    const hadFocus = card.current?.contains(document.activeElement) === true;
-    onEnd();
-    if (hadFocus && cameFrom.current instanceof HTMLElement) {
-      cameFrom.current.focus({ preventScroll: true });
-    }
-  };
-  return { end, noteFocus };
-}
-
-/** What, while it is open, Escape belongs to. */
-const LAYERS =
-  'dialog[open], [popover], [role=dialog], [role=alertdialog], [aria-modal=true], [aria-haspopup][aria-expanded=true]';
-
-/**
- * Escape, from anywhere on the page, when nobody else has a use for it: not while text is composed,
- * not while something else is open, and not when it was handled.
- */
-function useEscape(
-  card: { readonly current: HTMLElement | null },
-  isOn: boolean,
-  onEscape: () => void,
-): void {
-  const latest = useLatest(onEscape);
-  useEffect(() => {
-    if (!isOn) return undefined;
-    let isOurs = false;
-    // Asked before others act on the key: by then they may have closed what it closed.
-    const ask = (event: KeyboardEvent) => {
-      isOurs = event.key === 'Escape' && !event.isComposing && !isBelowOthers(card.current);
-    };
-    const act = (event: KeyboardEvent) => {
-      if (!isOurs || event.key !== 'Escape' || event.defaultPrevented) return;
-      event.preventDefault();
-      latest.current();
-    };
-    window.addEventListener('keydown', ask, true);
-    window.addEventListener('keydown', act);
-    return () => {
-      window.removeEventListener('keydown', ask, true);
-      window.removeEventListener('keydown', act);
-    };
-  }, [card, isOn, latest]);
-}
-
-function isBelowOthers(card: HTMLElement | null): boolean {
-  return [...document.querySelectorAll(LAYERS)].some(
-    (layer) => !layer.contains(card) && layer.getClientRects().length > 0,
-  );
-}
-
-function useConfetti(canvas: { readonly current: HTMLCanvasElement | null }, isOn: boolean): void {
-  const { environment } = useOneTaskClient();
-  useEffect(() => {
-    const element = canvas.current;
-    if (!isOn || !element) return undefined;
-    let isOver = false;
-    let stop: Cancel = () => {};
-    void import('canvas-confetti').then(
-      ({ default: confetti }) => {
-        if (!isOver) stop = throwConfetti(confetti.create, element, environment);
-      },
-      // Without it the card is the celebration.
-      () => {},
-    );
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [canvas, isOn, environment]);
-}
-
-/** Out of the ring and down: 72 pieces. */
-function throwConfetti(
-  create: typeof createConfetti,
-  canvas: HTMLCanvasElement,
-  environment: Environment,
-): Cancel {
-  const { clientWidth, clientHeight } = canvas;
-  if (clientWidth === 0 || clientHeight === 0) return () => {};
-  const scale = Math.min(window.devicePixelRatio, 2);
-  canvas.width = clientWidth * scale;
-  canvas.height = clientHeight * scale;
-  const fire = create(canvas, { useWorker: false, disableForReducedMotion: true });
-  const shared = {
-    colors: coloursOf(canvas),
-    ticks: CONFETTI_TICKS,
-    decay: 0.93,
-    gravity: 0.55 * scale,
-    scalar: 0.75 * scale,
-    origin: { x: 0.5, y: 0.36 },
-    disableForReducedMotion: true,
-  };
-  void fire({ ...shared, particleCount: 40, spread: 360, startVelocity: 11 * scale });
-  void fire({ ...shared, particleCount: 32, spread: 110, startVelocity: 17 * scale });
-  const cancel = environment.setTimer(() => fire.reset(), CONFETTI_MS);
-  return () => {
-    cancel();
-    fire.reset();
-  };
-}
-
-/** The tokens as the page resolves them, in the only form that the confetti reads: `#rrggbb`. */
-function coloursOf(canvas: HTMLCanvasElement): string[] {
-  const pixel = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  if (!pixel) return [];
-  const colours = CONFETTI_COLOURS.map((name) => {
-    canvas.style.color = `var(--ot-${name})`;
-    pixel.fillStyle = getComputedStyle(canvas).color;
-    pixel.fillRect(0, 0, 1, 1);
-    const [red = 0, green = 0, blue = 0] = pixel.getImageData(0, 0, 1, 1).data;
-    return `#${[red, green, blue].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
-  });
-  canvas.style.removeProperty('color');
-  return colours;
-}
-
-/** Once a celebration, whatever the prop becomes meanwhile. */
-function useSound(sound: NonNullable<LevelUpCelebrationProps['sound']>): void {
-  const { environment } = useOneTaskClient();
-  const latest = useLatest(sound);
-  useEffect(() => {
-    let stop: Cancel = () => {};
-    let isOver = false;
-    // After StrictMode's second thoughts, so that it sounds once.
-    queueMicrotask(() => {
-      if (!isOver) stop = play(latest.current, environment);
-    });
-    return () => {
-      isOver = true;
-      stop();
-    };
-  }, [environment, latest]);
-}
-
-/** A browser may refuse to sound, and then it is quiet: a sound is never what matters. */
-function play(
-  sound: NonNullable<LevelUpCelebrationProps['sound']>,
-  environment: Environment,
-): Cancel {
-  try {
-    if (typeof sound === 'function') sound();
-    else if (sound === true) return playChime(environment);
-    else if (typeof sound === 'string') return playFile(sound);
-  } catch {
-    // See above.
-  }
-  return () => {};
-}
-
-function playFile(address: string): Cancel {
-  const audio = new Audio(address);
-  audio.play().catch(() => {});
-  return () => audio.pause();
-}
-
-/** Three soft notes upwards. */
-function playChime(environment: Environment): Cancel {
-  const context = new AudioContext();
-  const close = () => {
-    if (context.state !== 'closed') context.close().catch(() => {});
-  };
-  // Where sound is blocked this settles late or never; the timer then closes what never sounded.
-  context.resume().catch(() => {});
-  for (const [index, frequency] of CHIME_HZ.entries()) {
-    const startsAt = context.currentTime + index * CHIME_STEP_S;
-    const note = new OscillatorNode(context, { type: 'sine', frequency });
-    const volume = new GainNode(context, { gain: 0 });
-    volume.gain.setValueAtTime(0, startsAt);
-    volume.gain.linearRampToValueAtTime(CHIME_VOLUME, startsAt + 0.015);
-    volume.gain.exponentialRampToValueAtTime(0.0001, startsAt + CHIME_NOTE_S);
-    note.connect(volume).connect(context.destination);
-    note.start(startsAt);
-    note.stop(startsAt + CHIME_NOTE_S);
-  }
-  const lengthMs = (CHIME_HZ.length * CHIME_STEP_S + CHIME_NOTE_S) * 1000;
-  const cancel = environment.setTimer(close, lengthMs);
-  return () => {
-    cancel();
-    close();
-  };
-}
-
-function useLatest<Value>(value: Value): { readonly current: Value } {
-  const latest = useRef(value);
-  useInsertionEffect(() => {
-    latest.current = value;
-  });
-  return latest;
 }

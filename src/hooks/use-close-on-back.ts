@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useEffect, useInsertionEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useLatest } from './use-latest.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 
 /** What an entry of the history is known by: it stands beside whatever the app keeps there. */
@@ -19,10 +20,7 @@ export interface CloseOnBack {
  */
 export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack {
   const { environment } = useOneTaskClient();
-  const latest = useRef(onBack);
-  useInsertionEffect(() => {
-    latest.current = onBack;
-  });
+  const latest = useLatest(onBack);
   const mark = useRef<string | null>(null);
 
   useEffect(() => {
@@ -38,7 +36,7 @@ export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack
       if (mark.current !== null && markOnTop() === mark.current) window.history.back();
       mark.current = null;
     };
-  }, [isOpen]);
+  }, [isOpen, latest]);
 
   const opened = useCallback(() => {
     if (mark.current !== null && markOnTop() === mark.current) return;

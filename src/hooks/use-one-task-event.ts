@@ -1,7 +1,8 @@
 'use client';
 
-import { useEffect, useInsertionEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { EventOf, EventType } from '../protocol/event.js';
+import { useLatest } from './use-latest.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 
@@ -18,11 +19,8 @@ export function useOneTaskEvent<Type extends EventType>(
   handler: (event: EventOf<Type>) => void,
 ): void {
   const client = useOneTaskClient();
-  const latest = useRef(handler);
-  useInsertionEffect(() => {
-    latest.current = handler;
-  });
+  const latest = useLatest(handler);
   const hasOwnChannel = type === 'task_update' || type === 'focus_session_update';
   useLease(hasOwnChannel ? null : 'notifications');
-  useEffect(() => client.on(type, (event) => latest.current(event)), [client, type]);
+  useEffect(() => client.on(type, (event) => latest.current(event)), [client, type, latest]);
 }

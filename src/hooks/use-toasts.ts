@@ -1,9 +1,10 @@
 'use client';
 
-import { useCallback, useEffect, useInsertionEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import type { PresentedToast } from '../attention/presentation.js';
 import { presenter } from '../client/presenter.js';
 import type { OneTaskEvent } from '../protocol/event.js';
+import { useLatest } from './use-latest.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 import { useOneTaskStore } from './use-one-task-store.js';
@@ -23,10 +24,7 @@ export interface UseToastsResult {
 /** For a toaster: what is to be shown now. While mounted, events may pop up as toasts. */
 export function useToasts({ accepts }: UseToastsOptions = {}): UseToastsResult {
   const client = useOneTaskClient();
-  const latest = useRef(accepts);
-  useInsertionEffect(() => {
-    latest.current = accepts;
-  });
+  const latest = useLatest(accepts);
   useLease('notifications');
   useEffect(() => {
     const release = client.attach(presenter);
@@ -37,7 +35,7 @@ export function useToasts({ accepts }: UseToastsOptions = {}): UseToastsResult {
       withdraw?.();
       release();
     };
-  }, [client]);
+  }, [client, latest]);
   // Another toaster may have asked for what this one does not want.
   const toasts = useOneTaskStore(({ presentation }) =>
     presentation.toasts.filter(({ event }) => accepts?.(event) ?? true),
