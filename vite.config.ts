@@ -143,7 +143,7 @@ function nodeProject(
   };
 }
 
-/** Vitest changes the `browser` options in place, so each project gets fresh ones. */
+/** Tests in a browser, on this React or, by aliases, another. */
 function browserProject(
   name: string,
   launchOptions: ChromiumLaunchOptions,
@@ -164,14 +164,7 @@ function browserProject(
       include: [include],
       testTimeout: BROWSER_TEST_TIMEOUT_MS,
       hookTimeout: BROWSER_TEST_TIMEOUT_MS,
-      browser: {
-        enabled: true,
-        headless: true,
-        screenshotFailures: false,
-        provider: playwright({ launchOptions: { ...launchOptions } }),
-        instances: [{ browser: 'chromium' as const }],
-        commands: { ...browserCommands },
-      },
+      browser: { ...headless(launchOptions), commands: { ...browserCommands } },
     },
   } satisfies TestProjectConfiguration;
 }
@@ -216,14 +209,19 @@ function storiesProject(
       name,
       testTimeout: BROWSER_TEST_TIMEOUT_MS,
       hookTimeout: BROWSER_TEST_TIMEOUT_MS,
-      browser: {
-        enabled: true,
-        headless: true,
-        screenshotFailures: false,
-        provider: playwright({ launchOptions: { ...launchOptions } }),
-        instances: [{ browser: 'chromium' }],
-      },
+      browser: headless(launchOptions),
     },
+  };
+}
+
+/** Vitest changes these options in place, so each project gets fresh ones. */
+function headless(launchOptions: ChromiumLaunchOptions) {
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: { ...launchOptions } }),
+    instances: [{ browser: 'chromium' as const }],
   };
 }
 

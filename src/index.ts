@@ -35,6 +35,7 @@ export { useCountdown } from './hooks/use-countdown.js';
 export { useEscape } from './hooks/use-escape.js';
 export { useEventText } from './hooks/use-event-text.js';
 export { useFocusAfter } from './hooks/use-focus-after.js';
+export { useFocusHeir } from './hooks/use-focus-heir.js';
 export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
 export { useFormat } from './hooks/use-format.js';
 export { useHandsOff, type HandsOffHandlers } from './hooks/use-hands-off.js';

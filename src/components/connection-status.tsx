@@ -4,8 +4,8 @@ import {
   CONNECTION_LABELS,
   useConnectionNotice,
   useCountdown,
+  useFocusHeir,
   useFormat,
-  useIsomorphicLayoutEffect,
   useLabels,
   useMotion,
   useNow,
@@ -16,7 +16,7 @@ import {
   type LabelOverrides,
 } from '@onetask/react';
 import { CloudAlert, LogIn, Wifi, WifiOff, X, type LucideIcon } from 'lucide-react';
-import { forwardRef, useRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
+import { forwardRef, useState, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 
 export interface ConnectionStatusProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** One channel's connection. @default the worst of all that are in use */
@@ -113,13 +113,7 @@ export const ConnectionStatus = forwardRef<HTMLDivElement, ConnectionStatusProps
 
 /** When it goes while it has the focus, the root keeps that: the page's beginning is far away. */
 function Notice({ children }: { children: ReactNode }): ReactNode {
-  const element = useRef<HTMLDivElement>(null);
-  useIsomorphicLayoutEffect(() => {
-    const notice = element.current;
-    return () => {
-      if (notice?.contains(document.activeElement)) notice.parentElement?.focus();
-    };
-  }, []);
+  const element = useFocusHeir<HTMLDivElement>((notice) => notice.parentElement);
   return (
     <div ref={element} className="onetask-connection-status-notice">
       {children}

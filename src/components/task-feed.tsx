@@ -7,8 +7,8 @@ import {
   useBurstAnnouncement,
   useClosingGaps,
   useEventText,
+  useFocusHeir,
   useFormat,
-  useIsomorphicLayoutEffect,
   useLabels,
   useMotion,
   useNames,
@@ -39,7 +39,6 @@ import {
   useState,
   type ComponentPropsWithoutRef,
   type ReactNode,
-  type RefObject,
 } from 'react';
 
 export interface TaskFeedProps extends Omit<
@@ -227,7 +226,7 @@ function Missed({ gap, labels, onDismiss }: MissedProps): ReactNode {
   const dismiss = message(labels.dismissGap);
   return (
     <div
-      ref={useFocusHome<HTMLDivElement>()}
+      ref={useFocusHeir<HTMLDivElement>(headingOf)}
       className="onetask-task-feed-gap"
       data-tone="connection"
     >
@@ -255,7 +254,7 @@ function More({ isLoading, labels, onPress }: MoreProps): ReactNode {
   const { message } = useFormat();
   return (
     <button
-      ref={useFocusHome<HTMLButtonElement>()}
+      ref={useFocusHeir<HTMLButtonElement>(headingOf)}
       type="button"
       className="onetask-button onetask-task-feed-more"
       data-variant="quiet"
@@ -267,18 +266,8 @@ function More({ isLoading, labels, onPress }: MoreProps): ReactNode {
   );
 }
 
-/** What goes while it has the focus hands it to the heading, not to the page's beginning. */
-function useFocusHome<Part extends HTMLElement>(): RefObject<Part | null> {
-  const part = useRef<Part>(null);
-  useIsomorphicLayoutEffect(() => {
-    const own = part.current;
-    return () => {
-      if (!own?.contains(document.activeElement)) return;
-      const heading = own.closest('.onetask-task-feed')?.querySelector('.onetask-task-feed-title');
-      if (heading instanceof HTMLElement) heading.focus();
-    };
-  }, []);
-  return part;
+function headingOf(part: HTMLElement): Element | null | undefined {
+  return part.closest('.onetask-task-feed')?.querySelector('.onetask-task-feed-title');
 }
 
 // ---- rows ----

@@ -60,6 +60,20 @@ describe('what an app carries', () => {
   });
 });
 
+test('every part that a component takes from another is in the package', async () => {
+  const paths = packed.files.map(({ path }) => path);
+  const components = paths.filter((path) => /^dist\/components\/[\w-]+\.js$/.test(path));
+  const sources = await Promise.all(
+    components.map((path) => readFile(consumer.installed(path), 'utf8')),
+  );
+  const taken = sources.flatMap((source) =>
+    [...source.matchAll(/["']@onetask\/react\/(components\/[\w-]+)["']/g)].map(([, part]) => part),
+  );
+  expect(taken.length).toBeGreaterThan(5);
+  expect(taken.filter((part) => !paths.includes(`dist/${part}.js`))).toEqual([]);
+  expect(taken.filter((part) => !paths.includes(`dist/${part}.d.ts`))).toEqual([]);
+});
+
 describe('an app with a feed', () => {
   let app: BuiltApp;
   let server: PreviewServer;
