@@ -1,6 +1,7 @@
 import type { SendResult } from '../connection/connection.js';
 import { createEnvironment, type Cancel, type Environment } from '../connection/environment.js';
 import { focusChannel, type Channel, type Id } from '../protocol/channel.js';
+import type { ErrorInfo } from '../protocol/error.js';
 import type { EventOf, EventType } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
 import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';
@@ -65,6 +66,8 @@ export interface OneTaskClient {
   attach(feature: Feature): Cancel;
   /** What can be asked of an attached feature; `null` while it is not attached. */
   apiOf<Api>(feature: Feature<Api>): Api | null;
+  /** Tells an error as the client tells its own: to `onError`, else to the logger. */
+  report(error: ErrorInfo): void;
   /** Ends everything for good: sockets, timers, listeners, features. */
   close(): void;
 }
@@ -275,6 +278,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     markSeen: writeBack.markSeen,
     attach: (feature) => (isClosed ? () => {} : features.attach(feature)),
     apiOf: features.apiOf,
+    report,
     close() {
       isClosed = true;
       pipeline.drop();

@@ -1,10 +1,11 @@
 'use client';
 
-import { useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useInsertionEffect, useMemo, useState, type ReactNode } from 'react';
 import type { OneTaskClient } from '../client/client.js';
 import type { OneTaskOptions } from '../client/options.js';
+import type { ErrorInfo } from '../protocol/error.js';
 import type { ProviderLabels } from '../words/labels.js';
-import { OneTaskContext } from './client-context.js';
+import { OneTaskContext, type OneTaskLocale } from './client-context.js';
 import { createLiveClient, shapeOf } from './live-client.js';
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.js';
 import {
@@ -14,10 +15,14 @@ import {
   type SharedSource,
   type WordsContextValue,
 } from './words-context.js';
+import { writtenLocale } from './written-locale.js';
 
 interface SharedProps {
   readonly children?: ReactNode;
-  /** How the kit's components write times and numbers: a BCP 47 tag. @default the browser's */
+  /**
+   * How the kit's components write times and numbers: a BCP 47 tag. `de_DE` does, too.
+   * @default the browser's; without `labels` English, as the words are
+   */
   readonly locale?: string | undefined;
   /** An IANA time zone for the same. @default the browser's */
   readonly timeZone?: string | undefined;
@@ -49,11 +54,16 @@ export function OneTaskProvider(props: OneTaskProviderProps): ReactNode {
 }
 
 function ClientProvider(props: SharedProps & { readonly client: OneTaskClient }): ReactNode {
-  const { client, locale, timeZone, motion = 'system', nameOf, children } = props;
+  const { client, motion = 'system', nameOf, children } = props;
   const labels = useStable(props.labels ?? NO_LABELS);
+  const { locale, timeZone, unusable } = useStable(writtenLocale(localeOf(props)));
+  useEffect(() => {
+    for (const what of unusable) client.report(unusableLocale(what));
+  }, [client, unusable]);
+  const hasLabels = labels !== NO_LABELS;
   const shared = useMemo(
-    () => createShared({ client, locale, timeZone, timeLabels: labels.time }),
-    [client, locale, timeZone, labels.time],
+    () => createShared({ client, locale, timeZone, hasLabels, timeLabels: labels.time }),
+    [client, locale, timeZone, hasLabels, labels.time],
   );
   const value = useMemo(() => ({ client, locale, timeZone }), [client, locale, timeZone]);
   const words = useMemo(
@@ -68,6 +78,17 @@ function ClientProvider(props: SharedProps & { readonly client: OneTaskClient })
 }
 
 const NO_LABELS: ProviderLabels = {};
+
+function localeOf({ locale, timeZone }: SharedProps): OneTaskLocale {
+  return { locale, timeZone };
+}
+
+function unusableLocale(what: string): ErrorInfo {
+  return {
+    code: 'invalid-option',
+    message: `OneTask: the ${what} of the provider can't be used. The browser's stands in its place. Give a BCP 47 tag such as "de-DE", an IANA zone such as "Europe/Berlin".`,
+  };
+}
 
 function createShared(source: SharedSource): WordsContextValue['shared'] {
   const made = new Map<unknown, unknown>();

@@ -32,6 +32,8 @@ export interface WordsContextValue {
 /** What the shared things of a provider are made of. */
 export interface SharedSource extends OneTaskLocale {
   readonly client: OneTaskClient;
+  /** The app brings words of its own. */
+  readonly hasLabels: boolean;
   readonly timeLabels: ProviderLabels['time'];
 }
 

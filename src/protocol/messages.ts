@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isCount } from './count.js';
 import { parseTime } from './time.js';
 
 /** A known literal completes in the editor; any other string is accepted (PROTOCOL M4). */
@@ -25,6 +26,19 @@ export type TaskAction = OpenString<'created' | 'updated' | 'completed' | 'delet
 const id = v.pipe(v.number(), v.safeInteger());
 const text = v.string();
 const number = v.pipe(v.number(), v.finite());
+/** Missing and `null` are one: absent, and never a reason to drop a message (PROTOCOL M3). */
+const absent = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null);
+
+/** Days, points, levels. What can be none is as good as untold: the rest of the message stands. */
+const count = v.pipe(
+  absent(number),
+  v.transform((value) => (isCount(value) ? value : null)),
+);
+/** 0 to 1. */
+const share = v.pipe(
+  absent(number),
+  v.transform((value) => (value === null ? null : Math.min(1, Math.max(0, value)))),
+);
 const time = v.pipe(
   v.string(),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -34,9 +48,6 @@ const time = v.pipe(
     return NEVER;
   }),
 );
-
-/** Missing and `null` are one: absent, and never a reason to drop a message (PROTOCOL M3). */
-const absent = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(schema, null);
 
 /**
  * A JSON object with any keys, passed on as it came and never copied, so that a key such as
@@ -94,9 +105,9 @@ const achievementUnlockedSchema = v.pipe(
           achievement_id: absent(id),
           achievement_name: absent(text),
           achievement_description: absent(text),
-          points: absent(number),
+          points: count,
           icon: absent(text),
-          level: absent(number),
+          level: count,
         }),
         v.transform((data) => ({
           achievementId: data.achievement_id,
@@ -121,7 +132,7 @@ const achievementProgressSchema = v.pipe(
         v.object({
           achievement_id: absent(id),
           achievement_name: absent(text),
-          progress: absent(number),
+          progress: share,
           progress_percent: absent(number),
           icon: absent(text),
         }),
@@ -144,7 +155,7 @@ const streakUpdateSchema = v.pipe(
     ...noticeEntries,
     data: absent(
       v.pipe(
-        v.object({ current_streak: absent(number), is_milestone: absent(v.boolean()) }),
+        v.object({ current_streak: count, is_milestone: absent(v.boolean()) }),
         v.transform((data) => ({
           /** Days in a row. */
           currentStreak: data.current_streak,
@@ -162,7 +173,7 @@ const levelUpSchema = v.pipe(
     ...noticeEntries,
     data: absent(
       v.pipe(
-        v.object({ new_level: absent(number) }),
+        v.object({ new_level: count }),
         v.transform((data) => ({ newLevel: data.new_level })),
       ),
     ),
@@ -255,5 +266,5 @@ export type Message = KnownMessage | UnknownMessage;
 export type NoticeMessage = Extract<KnownMessage, { readonly notificationId: number }>;
 
 function percentToShare(percent: number | null): number | null {
-  return percent === null ? null : percent / 100;
+  return percent === null ? null : Math.min(1, Math.max(0, percent / 100));
 }

@@ -1,3 +1,4 @@
+import { isCount } from '../protocol/count.js';
 import type {
   AchievementProgressEvent,
   AchievementUnlockedEvent,
@@ -247,13 +248,12 @@ function fill(told: SnapshotAchievement, known: Achievement | undefined): Achiev
 /** A points notice is a plain notification with `{points, reason, total_points}` (PROTOCOL M7). */
 function readPoints(data: Readonly<Record<string, unknown>> | null) {
   const read = (key: string) => (data && Object.hasOwn(data, key) ? data[key] : null);
-  const toNumber = (value: unknown) =>
-    typeof value === 'number' && Number.isFinite(value) ? value : null;
+  const toCount = (value: unknown) => (isCount(value) ? value : null);
   const reason = read('reason');
   return {
-    points: toNumber(read('points')),
+    points: toCount(read('points')),
     reason: typeof reason === 'string' ? reason : null,
-    total: toNumber(read('total_points')),
+    total: toCount(read('total_points')),
   };
 }
 

@@ -11,19 +11,26 @@ import type {
   TimeLabels,
   ToasterLabels,
 } from './labels.js';
+import type { PluralForms } from './message.js';
+
+/** Plural forms of English: they stay so where the locale is another language's. */
+function english(forms: PluralForms): PluralForms {
+  return { ...forms, language: 'en' };
+}
 
 // The default words: short, kind, concrete. One constant a section, so that an app carries only those
 // of the components that it uses.
 
 export const EVENT_LABELS: EventLabels = {
+  untitled: 'A notification',
   levelUp: 'You reached level {level}',
   levelUpBody: 'One thing after another. It adds up.',
-  streak: { one: '{count} day in a row', other: '{count} days in a row' },
+  streak: english({ one: '{count} day in a row', other: '{count} days in a row' }),
   streakBody: 'See you tomorrow.',
   streakMilestoneBody: 'A milestone. See you tomorrow.',
   achievementUnlocked: '{name} unlocked',
   achievementProgress: '{percent} of the way to {name}',
-  points: { one: '{count} point', other: '{count} points' },
+  points: english({ one: '{count} point', other: '{count} points' }),
   pointsForTask: 'For a task that is done.',
   pointsForAchievement: 'For an achievement.',
   taskCreated: '{actor} created “{title}”',
@@ -51,13 +58,13 @@ export const TOASTER_LABELS: ToasterLabels = {
   region: 'Messages',
   close: 'Dismiss',
   open: 'Open',
-  burst: { one: '{count} new message', other: '{count} new messages' },
+  burst: english({ one: '{count} new message', other: '{count} new messages' }),
 };
 
 export const INBOX_LABELS: InboxLabels = {
   title: 'Inbox',
   bell: 'Inbox',
-  bellNew: { one: 'Inbox, {count} new', other: 'Inbox, {count} new' },
+  bellNew: english({ one: 'Inbox, {count} new', other: 'Inbox, {count} new' }),
   overflow: '{count}+',
   filters: 'Show',
   all: 'All',
@@ -74,7 +81,7 @@ export const INBOX_LABELS: InboxLabels = {
   allMarkedRead: 'All marked as read',
   undo: 'Undo',
   close: 'Close',
-  newItems: { one: '{count} new', other: '{count} new' },
+  newItems: english({ one: '{count} new', other: '{count} new' }),
   loadMore: 'Show older',
   loading: 'Loading',
   emptyTitle: 'All caught up',
@@ -92,25 +99,25 @@ export const INBOX_LABELS: InboxLabels = {
 };
 
 export const STREAK_LABELS: StreakLabels = {
-  days: { one: 'day in a row', other: 'days in a row' },
-  summary: { one: '{count} day in a row', other: '{count} days in a row' },
-  nextMilestone: {
+  days: english({ one: 'day in a row', other: 'days in a row' }),
+  summary: english({ one: '{count} day in a row', other: '{count} days in a row' }),
+  nextMilestone: english({
     one: 'Next milestone at {count} day.',
     other: 'Next milestone at {count} days.',
-  },
-  best: { one: 'Best so far {count}.', other: 'Best so far {count}.' },
+  }),
+  best: english({ one: 'Best so far {count}.', other: 'Best so far {count}.' }),
   asOf: 'As of {time}',
   frozen: 'On pause. It waits for you.',
   unknown: 'Not known right now.',
-  milestone: {
+  milestone: english({
     one: '{count} day in a row. A milestone.',
     other: '{count} days in a row. A milestone.',
-  },
+  }),
   milestoneReached: 'A milestone.',
-  reset: {
+  reset: english({
     one: 'A new start. Your best was {count} day.',
     other: 'A new start. Your best was {count} days.',
-  },
+  }),
   newStart: 'A new start.',
   loading: 'Loading your streak',
   dayDone: '{day}: done',
@@ -119,11 +126,11 @@ export const STREAK_LABELS: StreakLabels = {
 
 export const LEVEL_LABELS: LevelLabels = {
   level: 'Level {level}',
-  points: { one: '{count} point', other: '{count} points' },
-  toNext: {
+  points: english({ one: '{count} point', other: '{count} points' }),
+  toNext: english({
     one: '{count} point to level {level}',
     other: '{count} points to level {level}',
-  },
+  }),
   highest: 'The highest level',
   unknown: 'Not known right now.',
   loading: 'Loading your level',
@@ -143,7 +150,7 @@ export const ACHIEVEMENT_LABELS: AchievementLabels = {
   almost: 'Almost there',
   locked: 'Locked',
   unnamed: 'Achievement',
-  points: { one: '{count} point', other: '{count} points' },
+  points: english({ one: '{count} point', other: '{count} points' }),
   progress: '{percent} done',
   emptyTitle: 'None yet',
   emptyBody: 'They come by themselves, as you get things done.',
@@ -159,36 +166,57 @@ export const TASK_FEED_LABELS: TaskFeedLabels = {
   reconnecting: 'Reconnecting',
   offline: 'Offline',
   unauthorized: 'Signed out',
-  manyCreated: {
+  manyCreated: english({
     one: '{actor} created {count} task',
     other: '{actor} created {count} tasks',
-  },
-  manyCreatedBySelf: { one: 'You created {count} task', other: 'You created {count} tasks' },
-  manyCreatedByUnknown: { one: '{count} task was created', other: '{count} tasks were created' },
-  manyUpdated: {
+  }),
+  manyCreatedBySelf: english({
+    one: 'You created {count} task',
+    other: 'You created {count} tasks',
+  }),
+  manyCreatedByUnknown: english({
+    one: '{count} task was created',
+    other: '{count} tasks were created',
+  }),
+  manyUpdated: english({
     one: '{actor} updated {count} task',
     other: '{actor} updated {count} tasks',
-  },
-  manyUpdatedBySelf: { one: 'You updated {count} task', other: 'You updated {count} tasks' },
-  manyUpdatedByUnknown: { one: '{count} task was updated', other: '{count} tasks were updated' },
-  manyCompleted: {
+  }),
+  manyUpdatedBySelf: english({
+    one: 'You updated {count} task',
+    other: 'You updated {count} tasks',
+  }),
+  manyUpdatedByUnknown: english({
+    one: '{count} task was updated',
+    other: '{count} tasks were updated',
+  }),
+  manyCompleted: english({
     one: '{actor} completed {count} task',
     other: '{actor} completed {count} tasks',
-  },
-  manyCompletedBySelf: { one: 'You completed {count} task', other: 'You completed {count} tasks' },
-  manyCompletedByUnknown: {
+  }),
+  manyCompletedBySelf: english({
+    one: 'You completed {count} task',
+    other: 'You completed {count} tasks',
+  }),
+  manyCompletedByUnknown: english({
     one: '{count} task was completed',
     other: '{count} tasks were completed',
-  },
-  manyDeleted: {
+  }),
+  manyDeleted: english({
     one: '{actor} deleted {count} task',
     other: '{actor} deleted {count} tasks',
-  },
-  manyDeletedBySelf: { one: 'You deleted {count} task', other: 'You deleted {count} tasks' },
-  manyDeletedByUnknown: { one: '{count} task was deleted', other: '{count} tasks were deleted' },
+  }),
+  manyDeletedBySelf: english({
+    one: 'You deleted {count} task',
+    other: 'You deleted {count} tasks',
+  }),
+  manyDeletedByUnknown: english({
+    one: '{count} task was deleted',
+    other: '{count} tasks were deleted',
+  }),
   showEach: 'Show each',
   hideEach: 'Show fewer',
-  announcement: { one: '{count} new update', other: '{count} new updates' },
+  announcement: english({ one: '{count} new update', other: '{count} new updates' }),
   loadMore: 'Show older',
   loading: 'Loading',
   emptyTitle: 'Quiet so far',
@@ -204,7 +232,7 @@ export const FOCUS_ROOM_LABELS: FocusRoomLabels = {
   notIn: 'You are not in a room yet',
   participants: 'Who is here',
   justYou: 'Just you, for now',
-  here: { one: '{count} person here', other: '{count} people here' },
+  here: english({ one: '{count} person here', other: '{count} people here' }),
   more: '+{count}',
   self: '{name} (you)',
   you: 'You',
@@ -221,10 +249,10 @@ export const CONNECTION_LABELS: ConnectionLabels = {
   offlineTitle: 'You are offline',
   offlineBody: 'Your work is safe. It goes on when you are back.',
   reconnectingTitle: 'Reconnecting',
-  nextTry: {
+  nextTry: english({
     one: 'Next try in {count} s. Your work is safe.',
     other: 'Next try in {count} s. Your work is safe.',
-  },
+  }),
   tryingNow: 'Trying now. Your work is safe.',
   tryNow: 'Try now',
   unauthorizedTitle: 'Please sign in again',

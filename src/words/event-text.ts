@@ -4,6 +4,7 @@ import type {
   OneTaskEvent,
   TaskUpdateEvent,
 } from '../protocol/event.js';
+import { isCount } from '../protocol/count.js';
 import type { Format } from './format.js';
 import type { EventLabels } from './labels.js';
 
@@ -65,8 +66,15 @@ export function describeEvent(
     case 'unknown':
       return { title: event.wireType, body: null, tone: 'system', icon: 'bell' };
     default:
-      return describeNotice(event, labels, format, names);
+      return describeNotice(titled(event, labels, format), labels, format, names);
   }
+}
+
+/** A notice always has something to press: its text, or a word, stands in for an empty title. */
+function titled(event: NoticeEvent, labels: EventLabels, format: Format): NoticeEvent {
+  if (event.title.trim()) return event;
+  const content = event.content?.trim();
+  return { ...event, title: content || format.message(labels.untitled), content: null };
 }
 
 function describeNotice(
@@ -152,7 +160,7 @@ function describePlain(event: NotificationEvent, labels: EventLabels, format: Fo
     case 'system': {
       // PROTOCOL M7: awarded points come as a system notification.
       const points = event.data?.['points'];
-      if (typeof points !== 'number') return { title, body, tone: 'system', icon: 'bell' };
+      if (!isCount(points)) return { title, body, tone: 'system', icon: 'bell' };
       const isTask = event.data?.['reason'] === 'task_completed';
       return {
         title: format.message(labels.points, { count: points }),

@@ -48,10 +48,16 @@ export function createFormat(
   labels: TimeLabels,
 ): Format {
   const numbers = new Intl.NumberFormat(locale);
-  const plurals = new Intl.PluralRules(locale);
+  const plurals = new Map<string | undefined, Intl.PluralRules>();
+  function pluralsOf(language: string | undefined): Intl.PluralRules {
+    const known = plurals.get(language) ?? new Intl.PluralRules(language);
+    plurals.set(language, known);
+    return known;
+  }
   const messageLocale = {
     number: (value: number) => numbers.format(value),
-    plural: (count: number) => plurals.select(count),
+    plural: (count: number, language: string | undefined) =>
+      pluralsOf(language ?? locale).select(count),
   };
   const percents = lazy(
     () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }),

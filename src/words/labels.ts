@@ -2,6 +2,8 @@ import type { Label } from './message.js';
 
 /** What is said of an event, wherever it stands. */
 export interface EventLabels {
+  /** Where the server gave neither a title nor a text. */
+  readonly untitled: Label;
   /** `{level}` */
   readonly levelUp: Label;
   readonly levelUpBody: Label;
@@ -253,15 +255,22 @@ export type LabelOverrides<Section> = {
   readonly [Name in keyof Section]?: Section[Name] | undefined;
 };
 
-/** The default words, over them the given ones. One that is `undefined` falls through. */
+/** The default words, over them the given ones. What is no label, such as `undefined`, falls through. */
 export function withDefaults<Section extends object>(
   defaults: Section,
   ...overrides: readonly (LabelOverrides<Section> | undefined)[]
 ): Section {
   const given = overrides.flatMap((labels) =>
-    Object.entries(labels ?? {}).filter(([, label]) => label !== undefined),
+    Object.entries(labels ?? {}).filter(([, label]) => isLabel(label)),
   );
   return { ...defaults, ...Object.fromEntries(given) };
+}
+
+function isLabel(value: unknown): value is Label {
+  if (typeof value === 'string') return true;
+  return (
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, 'other') === 'string'
+  );
 }
 
 /** What the provider takes: any sections, any words of them. */

@@ -7,6 +7,11 @@ export interface PluralForms {
   readonly many?: string | undefined;
   /** What stands where a form is missing. */
   readonly other: string;
+  /**
+   * The language that the forms are in, a BCP 47 tag: French has other plurals than English.
+   * @default the provider's `locale`
+   */
+  readonly language?: string | undefined;
 }
 
 /** A text with places such as `{name}`, in one form or by the plural form of `{count}`. Plain data. */
@@ -23,7 +28,8 @@ export type MessagePart =
 /** How a number is written, and which plural form it takes. */
 export interface MessageLocale {
   number(value: number): string;
-  plural(count: number): Intl.LDMLPluralRule;
+  /** @param language whose rules, where it is not the locale's */
+  plural(count: number, language: string | undefined): Intl.LDMLPluralRule;
 }
 
 /** First strong isolate, pop directional isolate: a name keeps its own direction to itself. */
@@ -64,5 +70,6 @@ export function formatMessage(label: Label, values: LabelValues, locale: Message
 function templateOf(label: Label, values: LabelValues, locale: MessageLocale): string {
   if (typeof label === 'string') return label;
   const { count } = values;
-  return (typeof count === 'number' ? label[locale.plural(count)] : undefined) ?? label.other;
+  if (typeof count !== 'number') return label.other;
+  return label[locale.plural(count, label.language)] ?? label.other;
 }

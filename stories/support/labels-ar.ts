@@ -32,6 +32,7 @@ const NEW_MESSAGES = {
 /** Every word in Arabic, with its six plural forms. A word that is missing is a type error. */
 export const ARABIC: OneTaskLabels = {
   events: {
+    untitled: 'إشعار',
     levelUp: 'وصلت إلى المستوى {level}',
     levelUpBody: 'خطوة بعد خطوة، والنتيجة تكبر.',
     streak: DAYS_IN_A_ROW,

@@ -3,6 +3,7 @@ import type { OneTaskLabels } from '@onetask/react';
 /** Every word in German. A word that is missing is a type error. */
 export const GERMAN: OneTaskLabels = {
   events: {
+    untitled: 'Eine Mitteilung',
     levelUp: 'Du hast Level {level} erreicht',
     levelUpBody: 'Eins nach dem anderen. Es summiert sich.',
     streak: { one: '{count} Tag in Folge', other: '{count} Tage in Folge' },

@@ -13,12 +13,16 @@ import {
   useOneTaskStore,
   useStreak,
   useToasts,
+  STREAK_LABELS,
+  type OneTaskError,
   type OneTaskProviderProps,
+  type ProviderLabels,
 } from '@onetask/react';
 import { createMockOneTask } from '@onetask/react/testing';
 import { act, cleanup, render, renderHook } from '@testing-library/react';
 import { StrictMode, useEffect, type ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { localeOfEnglish } from '../../src/hooks/written-locale.js';
 import { createVirtualEnvironment } from '../support/virtual-environment.js';
 
 afterEach(cleanup);
@@ -126,6 +130,7 @@ describe('the provider', () => {
       labels: { events: { ...EVENT_LABELS, streak: { other: '{count} Tage' } } },
     });
     const event = {
+      title: 'Streak',
       type: 'streak_update',
       data: { currentStreak: 1200, isMilestone: false },
     } as unknown as Parameters<typeof describeEvent>[0];
@@ -139,6 +144,50 @@ describe('the provider', () => {
   it('asks the system about motion by default', () => {
     const isReduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
     expect(show(() => useMotion())).toBe(isReduced ? 'reduced' : 'full');
+  });
+});
+
+describe('what a provider can’t use', () => {
+  it('is told, and the page stands', async () => {
+    const errors: OneTaskError[] = [];
+    const own = createOneTaskClient({
+      url: mock.url,
+      token: null,
+      onError: (error) => void errors.push(error),
+    });
+    const Probe = () => {
+      const format = useFormat();
+      const labels = useLabels('streak', STREAK_LABELS);
+      return (
+        <p>
+          {format.day(0, 0)} {format.message(labels.days, { count: 2 })}
+        </p>
+      );
+    };
+    const labels = { streak: { days: null } } as unknown as ProviderLabels;
+    const view = render(
+      <OneTaskProvider client={own} locale="xx_yy_zz!" timeZone="Mars/Base" labels={labels}>
+        <Probe />
+      </OneTaskProvider>,
+    );
+    expect(view.container.textContent).toBe('Today days in a row');
+    expect(errors.map(({ code, message }) => [code, /locale|timeZone/.exec(message)?.[0]])).toEqual(
+      [
+        ['invalid-option', 'locale'],
+        ['invalid-option', 'timeZone'],
+      ],
+    );
+  });
+
+  it('is not an underscore', () => {
+    expect(show(() => useFormat(), { locale: 'de_DE' }).number(0.5)).toBe('0,5');
+    expect(show(() => useFormat(), { locale: '' }).number(1)).toBe('1');
+  });
+
+  it('is no German beside English words, where the app says neither', () => {
+    expect(localeOfEnglish('de-DE')).toBe('en');
+    expect(localeOfEnglish('en-GB')).toBeUndefined();
+    expect(localeOfEnglish('enm')).toBe('en');
   });
 });
 

@@ -83,6 +83,29 @@ describe('what is said of a notice', () => {
     },
   );
 
+  it('has always a title: the text, or a word, where the server gave none', () => {
+    expect(said(noticeEvent(notice(1, { title: ' ', content: 'Look' })))).toMatchObject({
+      title: 'Look',
+      body: null,
+    });
+    expect(said(noticeEvent(notice(1, { title: '' }))).title).toBe('A notification');
+  });
+
+  it.each([
+    ['streak', streak(1, -4, true)],
+    ['streak', streak(1, 1.5)],
+    ['level', levelUp(1, 1e20)],
+    ['level', levelUp(1, -3)],
+  ])('does not repeat a %s that can’t be', (_what, wire) => {
+    expect(said(noticeEvent({ ...wire, title: 'The server says' })).title).toBe('The server says');
+  });
+
+  it('keeps shares within 0 and 1, and points from nothing up', () => {
+    expect(said(noticeEvent(progress(1, 4, 44))).title).toBe('100% of the way to One Week');
+    expect(said(noticeEvent(points(1, -5))).title).toBe('Notice 1');
+    expect(said(noticeEvent(unlocked(1, 4, { points: -5 }))).body).toBeNull();
+  });
+
   it.each([
     ['mention', 'focus', 'at-sign'],
     ['task_due', 'task', 'calendar-clock'],

@@ -1,4 +1,4 @@
-import { createFormat, TIME_LABELS } from '@onetask/react';
+import { createFormat, EVENT_LABELS, TIME_LABELS } from '@onetask/react';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -15,6 +15,18 @@ describe('a label', () => {
     const forms = { zero: 'z', one: 'o', two: 't', few: 'f', many: 'm', other: 'x' };
     const read = (count: number) => arabic.message(forms, { count });
     expect([0, 1, 2, 3, 11, 100].map(read)).toEqual(['z', 'o', 't', 'f', 'm', 'x']);
+  });
+
+  it('keeps to its own language’s plurals where the locale has others', () => {
+    const french = createFormat('fr', 'UTC', TIME_LABELS);
+    expect(french.message(DAYS, { count: 0 })).toBe('0 day');
+    expect(french.message({ ...DAYS, language: 'en' }, { count: 0 })).toBe('0 days');
+    for (const locale of ['ja', 'fr', 'ru', 'ar']) {
+      const said = createFormat(locale, 'UTC', TIME_LABELS).message(EVENT_LABELS.streak, {
+        count: 21,
+      });
+      expect(said).toMatch(/ days in a row$/);
+    }
   });
 
   it('falls back to `other`, also without a count', () => {
