@@ -179,8 +179,10 @@ export const BesideAnAppsOwn: Story = {
   args: { position: 'top-end' },
   render: (args) => (
     <>
-      <button onClick={() => toast('Saved', { duration: Infinity })}>Save</button>
-      <Toaster />
+      <button style={pressStyle} onClick={() => toast('Saved', { duration: Infinity })}>
+        Save
+      </button>
+      <Toaster style={{ fontFamily: 'inherit' }} />
       <OneTaskToaster {...args} />
     </>
   ),
@@ -192,7 +194,28 @@ export const BesideAnAppsOwn: Story = {
   },
 };
 
-const boxStyle: CSSProperties = { padding: 24, borderRadius: 14, border: '1px solid' };
+/** An app of its own: what it looks like is not the kit's. */
+const ownLine = '1px solid color-mix(in oklab, currentColor 16%, transparent)';
+const boxStyle: CSSProperties = {
+  boxSizing: 'border-box',
+  inlineSize: 'min(20rem, 100vw - 32px)',
+  padding: 20,
+  borderRadius: 14,
+  border: ownLine,
+  boxShadow: '0 12px 32px -8px oklch(0 0 0 / 0.24)',
+};
+const titleStyle: CSSProperties = { margin: '0 0 12px', font: 'inherit', fontWeight: 600 };
+const fieldStyle: CSSProperties = {
+  boxSizing: 'border-box',
+  inlineSize: '100%',
+  padding: '6px 10px',
+  borderRadius: 9,
+  border: '1px solid color-mix(in oklab, currentColor 55%, transparent)',
+  background: 'none',
+  color: 'inherit',
+  font: 'inherit',
+};
+const pressStyle: CSSProperties = { ...fieldStyle, inlineSize: 'auto', border: ownLine };
 const centredStyle: CSSProperties = {
   ...boxStyle,
   position: 'fixed',
@@ -219,11 +242,11 @@ function RadixModal(props: ModalProps) {
     <>
       {useToasterAt(props, isOpen)}
       <RadixDialog.Root open={isOpen} onOpenChange={setIsOpen}>
-        <RadixDialog.Trigger>Edit</RadixDialog.Trigger>
+        <RadixDialog.Trigger style={pressStyle}>Edit</RadixDialog.Trigger>
         <RadixDialog.Portal>
           <RadixDialog.Content style={centredStyle} aria-describedby={undefined}>
-            <RadixDialog.Title>Rename</RadixDialog.Title>
-            <input aria-label="Name" />
+            <RadixDialog.Title style={titleStyle}>Rename</RadixDialog.Title>
+            <input aria-label="Name" style={fieldStyle} />
           </RadixDialog.Content>
         </RadixDialog.Portal>
       </RadixDialog.Root>
@@ -237,12 +260,12 @@ function BaseModal(props: ModalProps) {
     <>
       {useToasterAt(props, isOpen)}
       <BaseDialog.Root open={isOpen} onOpenChange={setIsOpen}>
-        <BaseDialog.Trigger>Edit</BaseDialog.Trigger>
+        <BaseDialog.Trigger style={pressStyle}>Edit</BaseDialog.Trigger>
         <BaseDialog.Portal>
           <BaseDialog.Backdrop />
           <BaseDialog.Popup style={centredStyle}>
-            <BaseDialog.Title>Rename</BaseDialog.Title>
-            <input aria-label="Name" />
+            <BaseDialog.Title style={titleStyle}>Rename</BaseDialog.Title>
+            <input aria-label="Name" style={fieldStyle} />
           </BaseDialog.Popup>
         </BaseDialog.Portal>
       </BaseDialog.Root>
@@ -273,6 +296,7 @@ function NativeModal(props: ModalProps) {
     <>
       {useToasterAt(props, isOpen)}
       <button
+        style={pressStyle}
         onClick={() => {
           dialog.current?.showModal();
           setIsOpen(true);
@@ -286,8 +310,8 @@ function NativeModal(props: ModalProps) {
         style={{ ...boxStyle, transform: 'translateY(20px)', overflow: 'auto' }}
         onClose={() => setIsOpen(false)}
       >
-        <h2>Rename</h2>
-        <input aria-label="Name" />
+        <h2 style={titleStyle}>Rename</h2>
+        <input aria-label="Name" style={fieldStyle} />
       </dialog>
     </>
   );

@@ -1,6 +1,6 @@
 import { OneTaskProvider, type OneTaskProviderProps } from '@onetask/react';
 import type { Decorator } from '@storybook/react-vite';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { localeOf, type LocaleName } from './locales.js';
 import { applyLanguage, applySurroundings, readSurroundings } from './surroundings.js';
 import { enterWorld } from './worlds.js';
@@ -46,7 +46,8 @@ export function World(props: WorldProps): ReactNode {
   const nameOf = useMemo(() => world.nameOf(language), [world, language]);
   const element = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  // A layout effect: in a built Storybook a story plays before the other effects have run.
+  useLayoutEffect(() => {
     if (!element.current) return;
     const hold = holdOf(world);
     const leave = enterWorld(element.current, world);
