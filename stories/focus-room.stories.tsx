@@ -66,7 +66,9 @@ export const WithContent: Story = {
   args: {
     participants: STUDIO.slice(0, 4),
     onLeave: fn(),
-    children: <div style={{ fontSize: '2.875rem', lineHeight: 1, fontWeight: 600 }}>16:24</div>,
+    children: (
+      <div style={{ fontSize: 'min(2.875rem, 16vw)', lineHeight: 1, fontWeight: 600 }}>16:24</div>
+    ),
   },
   async play({ canvas }) {
     await canvas.findByText('4 people here');

@@ -42,7 +42,7 @@ export const anatomy: Anatomy = {
     '--onetask-focus',
     '--onetask-space',
     '--onetask-surface',
-    '--onetask-surface-2',
+    '--onetask-text',
     '--onetask-text-2',
   ],
 };

@@ -2,7 +2,7 @@
 export const TOKEN_PURPOSES: Readonly<Record<string, string>> = {
   bg: 'The page, where the kit shows any of it',
   surface: 'Cards, panels, toasts',
-  'surface-2': 'Hovered rows, locked tiles, skeletons',
+  'surface-2': 'Hovered rows, locked tiles, days to come',
   line: 'Hairlines and borders',
   edge: 'The edge of a control that nothing else shows',
   text: 'Titles and text',
