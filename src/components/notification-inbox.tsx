@@ -140,6 +140,7 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
             align={align ?? 'end'}
             sideOffset={8}
             collisionPadding={8}
+            collisionAvoidance={BELOW_OR_ABOVE}
           >
             <Popover.Popup
               className="onetask-notification-inbox-popup"
@@ -164,6 +165,9 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
 );
 
 /** Higher numbers are of no more use. */
+/** Where it is low the popover is lower: beside the bell it would seem to belong to nothing. */
+const BELOW_OR_ABOVE = { fallbackAxisSide: 'none' } as const;
+
 const MOST_SHOWN = 99;
 
 type ChangeDetails = Popover.Root.ChangeEventDetails | Dialog.Root.ChangeEventDetails;

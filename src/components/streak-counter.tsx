@@ -154,7 +154,7 @@ function notesOf(
   format: Format,
 ): readonly string[] {
   if (state === 'loading') return [];
-  const best = longest === null ? [] : [format.message(labels.best, { count: longest })];
+  const best = longest ? [format.message(labels.best, { count: longest })] : [];
   if (state === 'unknown') return [format.message(labels.unknown), ...best];
   if (state === 'frozen') return [format.message(labels.frozen), ...best];
   if (isReset) {
