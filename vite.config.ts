@@ -105,7 +105,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
       projects: [
         nodeProject('unit', {
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{browser,package,react-18}/**'],
+          exclude: ['test/{browser,built-storybook,package,react-18}/**'],
         }),
         browserProject('browser', chromium, 'test/browser/**/*.test.{ts,tsx}'),
         browserProject('react-18', chromium, 'test/react-18/**/*.test.tsx', [
@@ -115,6 +115,13 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         storiesProject('stories', chromium, 'light'),
         storiesProject('stories-dark', chromium, 'dark'),
         visualProject('visual', chromium),
+        nodeProject('storybook', {
+          include: ['test/built-storybook/**/*.test.ts'],
+          globalSetup: 'test/built-storybook/serve.ts',
+          testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
+          // So many pages at once.
+          maxConcurrency: 3,
+        }),
         browserProject('bench', chromium, 'test/bench/**/*.bench.tsx'),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],
