@@ -159,13 +159,21 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
       }),
     [toasts, describe],
   );
+  const [texts, setTexts] = useState<ReadonlyMap<string, string>>(NO_TEXTS);
+  const read = useCallback((key: string, text: string) => {
+    setTexts((known) => (known.get(key) === text ? known : new Map([...known, [key, text]])));
+  }, []);
   const timed = useMemo(
     () =>
-      said.map(({ key, event, text }) => {
+      said.map(({ key, event, text }, index) => {
         const asked = [durationMs, durationOf(optionOf(types, event))].map(inMs);
-        return { key, lifetimeMs: Math.max(toastLifetimeMs(text, locale), ...asked) };
+        const lifetimeMs = Math.max(toastLifetimeMs(texts.get(key) ?? text, locale), ...asked);
+        // The newest lies on top. What peeks out behind it has its time when it is on top; what is
+        // behind that, after a burst, is in its list and is not waited for.
+        const behind = said.length - 1 - index;
+        return { key, lifetimeMs, isCovered: behind > 0 && behind < VISIBLE_TOASTS };
       }),
-    [said, locale, durationMs, types],
+    [said, texts, locale, durationMs, types],
   );
   useToastTimers({ toasts: timed, isPaused: isPointedAt || hasFocus, onOver: dismiss });
   const burst = useCallback(
@@ -179,7 +187,7 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
     dismiss(key);
   };
   const options = { hrefOf, navigate, onSelect, renderToast };
-  const toasting: Toasting = { toasts, labels, describe, close, measure, ...options };
+  const toasting: Toasting = { toasts, labels, describe, close, measure, read, ...options };
 
   const tuneRegion = useCallback(
     (region: HTMLElement | null) => {
@@ -233,6 +241,8 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
   );
 }
 
+/** What stands in toasts of the app's own. */
+const NO_TEXTS: ReadonlyMap<string, string> = new Map();
 const DEFAULT_HOTKEY = ['F8'] as const;
 const NO_HOTKEY: string[] = [];
 /** More at once would be a wall; the others stand behind them. */

@@ -17,6 +17,7 @@ import { X } from 'lucide-react';
 import {
   createContext,
   useContext,
+  useEffect,
   useId,
   useState,
   type CSSProperties,
@@ -46,6 +47,8 @@ export interface Toasting {
   close(key: string, card: Element | null): void;
   /** Its content has another size. */
   measure(key: string): void;
+  /** This stands in one of the app's own: what there is to read. */
+  read(key: string, text: string): void;
 }
 
 export const ToastingContext = createContext<Toasting | null>(null);
@@ -66,7 +69,7 @@ interface ToastProps {
 }
 
 function Toast({ toast: { key, event }, isLeaving, toasting }: ToastProps): ReactNode {
-  const { describe, hrefOf, onSelect, renderToast, close, measure } = toasting;
+  const { describe, hrefOf, onSelect, renderToast, close, measure, read } = toasting;
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   useIsomorphicLayoutEffect(() => {
     // As an attribute: React 18 does not know it.
@@ -88,16 +91,20 @@ function Toast({ toast: { key, event }, isLeaving, toasting }: ToastProps): Reac
     dismiss: () => close(key, element),
   };
   const own = renderToast?.(parts);
+  const isOwn = own !== undefined;
+  useEffect(() => {
+    if (isOwn && element) read(key, element.textContent ?? '');
+  });
   return (
     <div
       ref={setElement}
-      className={own === undefined ? 'onetask-toaster-toast' : 'onetask-toaster-custom'}
+      className={isOwn ? 'onetask-toaster-custom' : 'onetask-toaster-toast'}
       style={CARD_STYLE}
       data-type={event.type}
       data-tone={text.tone}
       onMouseDown={keepFocus}
     >
-      {own === undefined ? <ToastCard {...parts} toasting={toasting} /> : own}
+      {isOwn ? own : <ToastCard {...parts} toasting={toasting} />}
     </div>
   );
 }

@@ -33,6 +33,8 @@ export interface TimedToast {
   readonly key: string;
   /** `Infinity`: until it is dismissed. */
   readonly lifetimeMs: number;
+  /** Another lies over it: its time stands still until it can be read. @default false */
+  readonly isCovered?: boolean | undefined;
 }
 
 /** Counts down toasts; all stand still together. */
@@ -51,7 +53,7 @@ export interface ToastTimers {
 export function createToastTimers(
   environment: Pick<Environment, 'monotonic' | 'setTimer'>,
 ): ToastTimers {
-  const running = new Map<string, { lifetimeMs: number; usedMs: number }>();
+  const running = new Map<string, Omit<TimedToast, 'key'> & { usedMs: number }>();
   let countedTo: number | null = environment.monotonic();
   let cancel: Cancel | null = null;
   let tellOver: (key: string) => void = () => {};
@@ -59,7 +61,9 @@ export function createToastTimers(
   function count(): void {
     if (countedTo === null) return;
     const now = environment.monotonic();
-    for (const timer of running.values()) timer.usedMs += now - countedTo;
+    for (const timer of running.values()) {
+      if (!timer.isCovered) timer.usedMs += now - countedTo;
+    }
     countedTo = now;
   }
 
@@ -68,7 +72,9 @@ export function createToastTimers(
     cancel = null;
     if (countedTo === null) return;
     const leftMs = Math.min(
-      ...[...running.values()].map(({ lifetimeMs, usedMs }) => lifetimeMs - usedMs),
+      ...[...running.values()].map(({ lifetimeMs, usedMs, isCovered }) =>
+        isCovered ? Infinity : lifetimeMs - usedMs,
+      ),
     );
     if (leftMs === Infinity) return;
     cancel = environment.setTimer(look, Math.min(Math.max(0, leftMs), MAX_TIMER_MS));
@@ -76,7 +82,9 @@ export function createToastTimers(
 
   function look(): void {
     count();
-    const over = [...running].filter(([, timer]) => timer.usedMs >= timer.lifetimeMs);
+    const over = [...running].filter(
+      ([, timer]) => !timer.isCovered && timer.usedMs >= timer.lifetimeMs,
+    );
     for (const [key] of over) running.delete(key);
     arm();
     for (const [key] of over) tellOver(key);
@@ -88,8 +96,8 @@ export function createToastTimers(
       count();
       const keys = new Set(toasts.map(({ key }) => key));
       for (const key of running.keys()) if (!keys.has(key)) running.delete(key);
-      for (const { key, lifetimeMs } of toasts) {
-        running.set(key, { lifetimeMs, usedMs: running.get(key)?.usedMs ?? 0 });
+      for (const { key, ...toast } of toasts) {
+        running.set(key, { ...toast, usedMs: running.get(key)?.usedMs ?? 0 });
       }
       arm();
     },

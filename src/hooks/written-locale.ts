@@ -11,9 +11,7 @@ export function writtenLocale({ locale, timeZone }: OneTaskLocale): WrittenLocal
   const unusable: string[] = [];
   const written = tried(() => Intl.getCanonicalLocales(locale?.replaceAll('_', '-'))[0]);
   if (locale !== undefined && written === undefined) unusable.push(`locale "${locale}"`);
-  const zone = tried(() =>
-    timeZone === undefined ? undefined : new Intl.DateTimeFormat('en', { timeZone }) && timeZone,
-  );
+  const zone = tried(() => timeZone && new Intl.DateTimeFormat('en', { timeZone }) && timeZone);
   if (timeZone !== undefined && zone === undefined) unusable.push(`timeZone "${timeZone}"`);
   return { locale: written, timeZone: zone, unusable };
 }

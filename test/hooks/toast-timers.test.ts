@@ -66,6 +66,30 @@ describe('timers', () => {
     expect(over).toEqual(['a', 'b']);
   });
 
+  it('counts nothing while another lies over it', async () => {
+    const stack = (...keys: string[]) =>
+      timers.set(
+        keys.map((key, index) => ({
+          key,
+          lifetimeMs: 6_000,
+          isCovered: index < keys.length - 1,
+        })),
+        onOver,
+      );
+    stack('a');
+    await env.advance(1_000);
+    stack('a', 'b');
+    await env.advance(5_999);
+    expect(over).toEqual([]);
+    await env.advance(1);
+    expect(over).toEqual(['b']);
+    stack('a');
+    await env.advance(4_999);
+    expect(over).toEqual(['b']);
+    await env.advance(1);
+    expect(over).toEqual(['b', 'a']);
+  });
+
   it('goes by the clock that never jumps', async () => {
     set(['a', 6_000]);
     env.sleep(3_600_000);

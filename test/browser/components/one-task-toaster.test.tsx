@@ -162,6 +162,33 @@ describe('time', () => {
     expect(client.store.getState().presentation.toasts).toHaveLength(0);
   });
 
+  it('reads what the app draws', async () => {
+    const { frames, emit, advance, client } = await showToaster({
+      renderToast: () => <p>{'word '.repeat(40)}</p>,
+    });
+    await emit(frames.streak(3));
+    await settled(1);
+    await advance(21_999);
+    expect(client.store.getState().presentation.toasts).toHaveLength(1);
+    await advance(1);
+    expect(client.store.getState().presentation.toasts).toHaveLength(0);
+  });
+
+  it('gives the one behind its own time on top', async () => {
+    const { frames, emit, advance, client } = await showToaster();
+    const left = () => client.store.getState().presentation.toasts.map(({ event }) => event.type);
+    await emit(frames.levelUp(5));
+    await advance(1_000);
+    await emit(frames.streak(3));
+    await settled(2);
+    await advance(SHORT_MS);
+    expect(left()).toEqual(['level_up']);
+    await advance(SHORT_MS - 1_001);
+    expect(left()).toEqual(['level_up']);
+    await advance(1);
+    expect(left()).toEqual([]);
+  });
+
   it('stays longer, or until it is dismissed, where somebody wants that; never shorter', async () => {
     const { frames, emit, advance, client, update } = await showToaster({
       durationMs: 10_000,
@@ -637,7 +664,12 @@ describe('many at once', () => {
     ).toHaveLength(3);
     await page.getByRole('button', { name: 'Work on' }).click();
     expect(onClick).toHaveBeenCalledOnce();
-    await advance(2 * SHORT_MS);
+    // Each of the three that are seen has its own time on top; the others are not waited for.
+    await advance(SHORT_MS);
+    await settled(2);
+    await advance(SHORT_MS);
+    await settled(1);
+    await advance(SHORT_MS);
     await settled(0);
   });
 });
