@@ -26,7 +26,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Two unlocked, one almost there, two begun, one to come. */
 export const Grid: Story = {
-  tags: ['visual'],
+  tags: ['visual', 'forced'],
   async play({ canvas }) {
     await canvas.findByText('2 of 6');
     await expect(canvas.getAllByRole('listitem')).toHaveLength(6);

@@ -77,7 +77,7 @@ export const WithContent: Story = {
 
 /** More than fit. */
 export const Full: Story = {
-  tags: ['visual'],
+  tags: ['visual', 'forced'],
   args: { participants: STUDIO, onLeave: fn() },
   async play({ canvas }) {
     await canvas.findByText('8 people here');

@@ -21,7 +21,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Level 5, and how far it is to level 6. */
 export const Card: Story = {
-  tags: ['visual'],
+  tags: ['visual', 'forced'],
   async play({ canvas }) {
     await canvas.findByText('Level 5');
     await canvas.findByText('260 points to level 6');

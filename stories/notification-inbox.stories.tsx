@@ -57,7 +57,7 @@ export const NumberUnknown: Story = {
 
 /** Three unread, today and yesterday. */
 export const Open: Story = {
-  tags: ['visual'],
+  tags: ['visual', 'forced'],
   play: hasRows,
 };
 

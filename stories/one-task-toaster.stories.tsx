@@ -118,7 +118,7 @@ export const Stacked: Story = {
 
 /** The keyboard leads in with F8, and the stack opens. */
 export const Focused: Story = {
-  tags: ['visual'],
+  tags: ['visual', 'forced'],
   args: { hrefOf: () => '/inbox' },
   parameters: Stacked.parameters ?? {},
   async play() {

@@ -43,7 +43,7 @@ export const Card: Story = {
 /** With the days of the week, from the app. */
 export const Week: Story = {
   args: { week: WEEK },
-  tags: ['visual'],
+  tags: ['visual', 'forced'],
   async play({ canvas }) {
     await canvas.findByText(/Friday.*: done/);
     await expect(canvas.getAllByRole('listitem')).toHaveLength(7);

@@ -27,7 +27,7 @@ type Story = StoryObj<typeof meta>;
 
 /** A Friday at noon. */
 export const Feed: Story = {
-  tags: ['visual'],
+  tags: ['visual', 'forced'],
   async play({ canvas }) {
     await canvas.findByText('Storyboard, act two');
     await canvas.findByText('Live');

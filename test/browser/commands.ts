@@ -56,7 +56,12 @@ const callBackend: BrowserCommand<[name: string, method: string, ...args: unknow
   return result === undefined ? null : JSON.parse(JSON.stringify(result));
 };
 
+/** Of the whole page, so the test that asks for them ends them too. */
+const forceColours: BrowserCommand<[isForced: boolean]> = ({ page }, isForced) =>
+  page.emulateMedia({ forcedColors: isForced ? 'active' : 'none' });
+
 export const browserCommands = {
+  forceColours,
   startServer,
   stopServer,
   restartServer,
@@ -65,6 +70,8 @@ export const browserCommands = {
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
+    /** Turns the browser's forced colours on or off. */
+    forceColours(isForced: boolean): Promise<void>;
     /** Starts a dev server on a free port, or starts it anew; answers its http address. */
     startServer(name: string, dialect: 'guide' | 'observed'): Promise<string>;
     /** Kills it: sockets break, data stays. */
