@@ -76,7 +76,6 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
     const back = useCloseOnBack(isOpen && isSheet, () => setOpen(false));
     const onChange = (next: boolean, details: ChangeDetails) => {
       if (!next && isInToaster(details.event)) return details.cancel();
-      if (next && isSheet) back.opened();
       setOpen(next);
     };
 
@@ -165,10 +164,10 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
 );
 
 /** Higher numbers are of no more use. */
+const MOST_SHOWN = 99;
+
 /** Where it is low the popover is lower: beside the bell it would seem to belong to nothing. */
 const BELOW_OR_ABOVE = { fallbackAxisSide: 'none' } as const;
-
-const MOST_SHOWN = 99;
 
 type ChangeDetails = Popover.Root.ChangeEventDetails | Dialog.Root.ChangeEventDetails;
 

@@ -8,15 +8,14 @@ import { useOneTaskClient } from './use-one-task-client.js';
 const MARK = 'onetaskOverlay';
 
 export interface CloseOnBack {
-  /** Call it in the handler that opens: what came before an entry is what Back leads to. */
-  opened(): void;
   /** Call it when a link is followed: its navigation is not undone by closing. */
   followed(): void;
 }
 
 /**
- * Lets the browser's Back close what covers the page. The app's own `history.state` stays in the entry,
- * so that a router takes it for the same place. Closed otherwise, the entry goes too, while it is on top.
+ * Lets the browser's Back close what covers the page, whoever opened it. The app's own `history.state`
+ * stays in the entry, so that a router takes it for the same place. Closed otherwise, the entry goes
+ * too, while it is on top.
  */
 export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack {
   const { environment } = useOneTaskClient();
@@ -25,38 +24,74 @@ export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack
 
   useEffect(() => {
     if (!isOpen) return undefined;
+    const enter = () => {
+      mark.current = takeEntry(environment.randomId);
+    };
+    let isWaiting = isLeaving();
+    if (!isWaiting) enter();
     const onPopState = () => {
-      if (mark.current === null || markOnTop() === mark.current) return;
-      mark.current = null;
-      latest.current();
+      if (isWaiting) {
+        isWaiting = false;
+        enter();
+      } else if (mark.current !== null && markOnTop() !== mark.current) {
+        held.delete(mark.current);
+        mark.current = null;
+        latest.current();
+      }
     };
     window.addEventListener('popstate', onPopState);
     return () => {
       window.removeEventListener('popstate', onPopState);
-      if (mark.current !== null && markOnTop() === mark.current) window.history.back();
+      if (mark.current !== null) leaveEntry(mark.current);
       mark.current = null;
     };
-  }, [isOpen, latest]);
+  }, [isOpen, environment, latest]);
 
-  const opened = useCallback(() => {
-    if (mark.current !== null && markOnTop() === mark.current) return;
-    const id = environment.randomId();
-    mark.current = pushMark(id) ? id : null;
-  }, [environment]);
   const followed = useCallback(() => {
+    if (mark.current !== null) held.delete(mark.current);
     mark.current = null;
   }, []);
-  return useMemo(() => ({ opened, followed }), [opened, followed]);
+  return useMemo(() => ({ followed }), [followed]);
 }
 
-/** Adds an entry for the same place. `false` where the browser refuses: then Back does what it always did. */
-function pushMark(mark: string): boolean {
+/** Entries of what is open. */
+const held = new Set<string>();
+/** The entry that a Back is under way from. The browser takes its time. */
+let leaving: string | null = null;
+
+function isLeaving(): boolean {
+  return leaving !== null && markOnTop() === leaving;
+}
+
+/**
+ * An entry for the same place: that on top where nobody holds it, as after a reload or an effect that
+ * runs again. `null` where the browser refuses: then Back does what it always did.
+ */
+function takeEntry(randomId: () => string): string | null {
+  const onTop = markOnTop();
+  const mark = typeof onTop === 'string' && !held.has(onTop) ? onTop : pushMark(randomId());
+  if (mark !== null) held.add(mark);
+  return mark;
+}
+
+/** Not at once: what is closed may be open again in the same breath, and a router may be navigating. */
+function leaveEntry(mark: string): void {
+  held.delete(mark);
+  queueMicrotask(() => {
+    if (held.has(mark) || markOnTop() !== mark || leaving === mark) return;
+    leaving = mark;
+    window.addEventListener('popstate', () => (leaving = null), { once: true });
+    window.history.back();
+  });
+}
+
+function pushMark(mark: string): string | null {
   const state: unknown = window.history.state;
   try {
     window.history.pushState({ ...(isObject(state) ? state : {}), [MARK]: mark }, '');
-    return true;
+    return mark;
   } catch {
-    return false;
+    return null;
   }
 }
 

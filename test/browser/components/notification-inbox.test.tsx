@@ -72,6 +72,7 @@ const isHeld = () => document.querySelector('[data-held]') !== null;
 const pill = () => document.querySelector<HTMLElement>('.onetask-notification-list-pill');
 const badge = () =>
   document.querySelector('.onetask-notification-inbox-badge')?.textContent ?? null;
+const sheet = () => document.querySelector('.onetask-notification-inbox-sheet');
 const heading = () => page.getByRole('heading', { name: 'Inbox' }).element();
 const rest = () => world.clock.advance(0);
 const away = () => userEvent.hover(document.documentElement, { position: { x: 1, y: 1 } });
@@ -541,6 +542,49 @@ describe('on a narrow page', () => {
     await userEvent.click(page.getByRole('button', { name: 'Close' }));
     await expect.poll(() => page.getByRole('dialog').query()).toBeNull();
     await expect.poll(() => history.state).toEqual({ app: 'its own' });
+  });
+
+  it.each([
+    ['the app', (isOpen: boolean) => <NotificationInbox key="open" open={isOpen} />],
+    [
+      'the start',
+      (isOpen: boolean) => <NotificationInbox key={String(isOpen)} defaultOpen={isOpen} />,
+    ],
+    [
+      'a page that becomes narrower',
+      (isOpen: boolean) => <NotificationInbox defaultOpen sheetBelow={isOpen ? 640 : 0} />,
+    ],
+  ])('has one entry also when %s opens it, which goes when it closes', async (_who, inbox) => {
+    history.replaceState({ app: 'its own' }, '');
+    const view = await show(inbox(false));
+    const length = history.length;
+    view.show(inbox(true));
+    await expect.poll(() => sheet()).not.toBeNull();
+    await expect.poll(() => history.state).toHaveProperty('onetaskOverlay');
+    expect(history.state).toMatchObject({ app: 'its own' });
+    expect(history.length - length).toBeLessThanOrEqual(1);
+    view.show(inbox(false));
+    await expect.poll(() => history.state).toEqual({ app: 'its own' });
+    expect(sheet()).toBeNull();
+    // Closed and open again at once: that Back is still under way.
+    view.show(inbox(true));
+    await expect.poll(() => history.state).toHaveProperty('onetaskOverlay');
+    view.show(inbox(false));
+    await Promise.resolve();
+    view.show(inbox(true));
+    await expect.poll(() => sheet()).not.toBeNull();
+    await expect.poll(() => history.state).toHaveProperty('onetaskOverlay');
+    expect(sheet()).not.toBeNull();
+  });
+
+  it('is closed by Back when the app opened it', async () => {
+    const onOpenChange = vi.fn<(isOpen: boolean) => void>();
+    history.replaceState({ app: 'its own' }, '');
+    await show(<NotificationInbox open onOpenChange={onOpenChange} />);
+    await expect.poll(() => history.state).toHaveProperty('onetaskOverlay');
+    history.back();
+    await expect.poll(() => onOpenChange.mock.calls).toEqual([[false]]);
+    expect(history.state).toEqual({ app: 'its own' });
   });
 
   it('does not undo the navigation of a link', async () => {
