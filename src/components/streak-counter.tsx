@@ -158,7 +158,7 @@ function notesOf(
   if (state === 'unknown') return [format.message(labels.unknown), ...best];
   if (state === 'frozen') return [format.message(labels.frozen), ...best];
   if (isReset) {
-    return longest === null
+    return !longest
       ? [format.message(labels.newStart)]
       : [format.message(labels.reset, { count: longest })];
   }
