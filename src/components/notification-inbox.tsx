@@ -37,7 +37,7 @@ export interface NotificationInboxProps
   /** @default false */
   readonly defaultOpen?: boolean | undefined;
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
-  /** Where the popover or sheet is put into. @default the page's body */
+  /** Where the popover or sheet is put into. @default the nearest open dialog, else the page's body */
   readonly container?: HTMLElement | RefObject<HTMLElement | null> | null | undefined;
   /** On a page narrower than this, in px, a sheet opens. `0`: never; `Infinity`: always. @default 640 */
   readonly sheetBelow?: number | undefined;
@@ -88,8 +88,22 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
       },
       [ref],
     );
-    const { dir, lang, theme, themeClass } = useSurroundings(isOpen ? bellElement : null);
-    const portal = { dir, lang, 'data-theme': theme, className: themeClass };
+    // What leaves is still there, and where it was.
+    const [isThere, setIsThere] = useState(isOpen);
+    if (isOpen && !isThere) setIsThere(true);
+    const onOpenChangeComplete = (isOpenNow: boolean) => {
+      if (!isOpenNow) setIsThere(false);
+    };
+    const around = useSurroundings(isThere ? bellElement : null, container);
+    const { dir, lang, theme, themeClass, tokens, dialog } = around;
+    const portal = {
+      dir,
+      lang,
+      'data-theme': theme,
+      className: themeClass,
+      style: tokens,
+      container: container === undefined && dialog ? dialog : container,
+    };
 
     const heading = useRef<HTMLHeadingElement>(null);
     const panel = (popup: ComponentPropsWithRef<'section'>) => (
@@ -107,7 +121,11 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
     );
 
     return (
-      <Popover.Root open={isOpen && !isSheet} onOpenChange={onChange}>
+      <Popover.Root
+        open={isOpen && !isSheet}
+        onOpenChange={onChange}
+        onOpenChangeComplete={onOpenChangeComplete}
+      >
         <Popover.Trigger
           aria-label={
             hasNew
@@ -132,7 +150,7 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
             </span>
           ) : null}
         </Popover.Trigger>
-        <Popover.Portal {...portal} container={container}>
+        <Popover.Portal {...portal}>
           <Popover.Positioner
             className="onetask-notification-inbox-positioner"
             side={side ?? 'bottom'}
@@ -140,6 +158,8 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
             sideOffset={8}
             collisionPadding={8}
             collisionAvoidance={BELOW_OR_ABOVE}
+            // A dialog's own edge would cut it off.
+            positionMethod={dialog ? 'fixed' : 'absolute'}
           >
             <Popover.Popup
               className="onetask-notification-inbox-popup"
@@ -148,8 +168,12 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
             />
           </Popover.Positioner>
         </Popover.Portal>
-        <Dialog.Root open={isOpen && isSheet} onOpenChange={onChange}>
-          <Dialog.Portal {...portal} container={container}>
+        <Dialog.Root
+          open={isOpen && isSheet}
+          onOpenChange={onChange}
+          onOpenChangeComplete={onOpenChangeComplete}
+        >
+          <Dialog.Portal {...portal}>
             <Dialog.Popup
               className="onetask-notification-inbox-sheet"
               initialFocus={(by) => focusFirst(heading.current, by)}

@@ -141,8 +141,8 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
   const describe = useEventText();
   const motion = useMotion();
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  const { dir, lang, theme, themeClass } = useSurroundings(place);
   const host = useTopmostHost(container);
+  const { dir, lang, theme, themeClass, tokens } = useSurroundings(place, host);
   const accepts = (event: OneTaskEvent) => optionOf(types, event) !== false;
   const { toasts, dismiss } = useToasts({ accepts });
   const toasterId = useToasterId();
@@ -180,7 +180,7 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
     (count: number) => message(labels.burst, { count }),
     [message, labels.burst],
   );
-  const announcement = useBurstAnnouncement({ sayables: said, burst });
+  const announcement = useBurstAnnouncement({ sayables: said, burst, voice: 'toast' });
 
   const close = (key: string, card: Element | null) => {
     leave(card);
@@ -205,6 +205,7 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
       {...rest}
       {...handlers}
       ref={rootRef}
+      style={{ ...tokens, ...rest.style }}
       dir={dir}
       className={['onetask onetask-toaster', themeClass, className].filter(Boolean).join(' ')}
       data-theme={theme}

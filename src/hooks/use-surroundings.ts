@@ -1,6 +1,7 @@
 'use client';
 
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore, type RefObject } from 'react';
+import { PUBLIC_TOKENS } from './public-tokens.js';
 
 /** What a portalled part has to be told, as it stands elsewhere in the page. */
 export interface Surroundings {
@@ -10,48 +11,90 @@ export interface Surroundings {
   readonly theme: string | undefined;
   /** The nearest of the classes `dark` and `light`, where that is nearer than a `data-theme`. */
   readonly themeClass: 'dark' | 'light' | undefined;
+  /** The app's tokens for the kit, its own and shadcn's, where they are others than at the portal. */
+  readonly tokens: Readonly<Record<`--${string}`, string>>;
+  /** The nearest open dialog: outside of a modal one nothing can be used. */
+  readonly dialog: HTMLDialogElement | null;
 }
 
-const ATTRIBUTES = ['class', 'data-theme', 'dir', 'lang'];
+type Place = Element | RefObject<Element | null> | null | undefined;
 
-/** Direction, language and theme where an element stands, for parts of it that stand elsewhere. */
-export function useSurroundings(element: Element | null): Surroundings {
+/**
+ * Direction, language, theme and tokens where an element stands, for parts of it that stand elsewhere.
+ *
+ * @param portal where those parts stand. @default the nearest open dialog, else the page's body
+ */
+export function useSurroundings(element: Element | null, portal?: Place): Surroundings {
   const subscribe = useCallback((onChange: () => void) => watch(element, onChange), [element]);
-  const read = useCallback(() => describe(element), [element]);
-  const described = useSyncExternalStore(subscribe, read, () => NOWHERE);
-  return useMemo(() => parse(described), [described]);
+  const read = useMemo(() => createReader(element, portal), [element, portal]);
+  return useSyncExternalStore(subscribe, read, () => NOWHERE);
 }
+
+const ATTRIBUTES = ['class', 'data-theme', 'dir', 'lang', 'open', 'style'];
 
 function watch(element: Element | null, onChange: () => void): () => void {
+  if (!element) return () => {};
   const observer = new MutationObserver(onChange);
-  for (let one = element; one; one = one.parentElement) {
+  for (let one: Element | null = element; one; one = one.parentElement) {
     observer.observe(one, { attributes: true, attributeFilter: ATTRIBUTES });
   }
-  return () => observer.disconnect();
-}
-
-const NOWHERE = 'ltr\n\n\n';
-
-/** One string, so that it is the same as long as nothing changed. */
-function describe(element: Element | null): string {
-  if (!element) return NOWHERE;
-  const themed = element.closest('[data-theme], .dark, .light');
-  const theme = themed?.getAttribute('data-theme') ?? '';
-  const themeClass = themed && !theme ? (themed.matches('.dark') ? 'dark' : 'light') : '';
-  const lang = element.closest('[lang]')?.getAttribute('lang') ?? '';
-  return [directionOf(element), lang, theme, themeClass].join('\n');
-}
-
-function directionOf(element: Element): 'ltr' | 'rtl' {
-  return getComputedStyle(element).direction === 'rtl' ? 'rtl' : 'ltr';
-}
-
-function parse(described: string): Surroundings {
-  const [dir, lang, theme, themeClass] = described.split('\n');
-  return {
-    dir: dir === 'rtl' ? 'rtl' : 'ltr',
-    lang: lang || undefined,
-    theme: theme || undefined,
-    themeClass: themeClass === 'dark' || themeClass === 'light' ? themeClass : undefined,
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', onChange);
+  return () => {
+    observer.disconnect();
+    scheme.removeEventListener('change', onChange);
   };
+}
+
+const NOWHERE: Surroundings = {
+  dir: 'ltr',
+  lang: undefined,
+  theme: undefined,
+  themeClass: undefined,
+  tokens: {},
+  dialog: null,
+};
+
+/** Gives the same object as long as nothing changed. */
+function createReader(element: Element | null, portal: Place): () => Surroundings {
+  let last = NOWHERE;
+  return () => {
+    if (!element) return NOWHERE;
+    const next = describe(element, portal);
+    if (next.dialog !== last.dialog || written(next) !== written(last)) last = next;
+    return last;
+  };
+}
+
+function written(surroundings: Surroundings): string {
+  return JSON.stringify({ ...surroundings, dialog: null });
+}
+
+function describe(element: Element, portal: Place): Surroundings {
+  const themed = element.closest('[data-theme], .dark, .light');
+  const theme = themed?.getAttribute('data-theme') || undefined;
+  const here = getComputedStyle(element);
+  const dialog = element.closest<HTMLDialogElement>('dialog[open]');
+  const given = portal && 'current' in portal ? portal.current : portal;
+  return {
+    dir: here.direction === 'rtl' ? 'rtl' : 'ltr',
+    lang: element.closest('[lang]')?.getAttribute('lang') || undefined,
+    theme,
+    themeClass: themed && !theme ? (themed.matches('.dark') ? 'dark' : 'light') : undefined,
+    tokens: tokensOf(here, getComputedStyle(given ?? dialog ?? document.body)),
+    dialog,
+  };
+}
+
+function tokensOf(
+  here: CSSStyleDeclaration,
+  there: CSSStyleDeclaration,
+): Readonly<Record<`--${string}`, string>> {
+  const tokens: Record<`--${string}`, string> = {};
+  for (const name of PUBLIC_TOKENS) {
+    const value = here.getPropertyValue(name);
+    // `initial`: as if nobody had set it.
+    if (value !== there.getPropertyValue(name)) tokens[name] = value || 'initial';
+  }
+  return tokens;
 }

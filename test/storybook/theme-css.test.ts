@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { PUBLIC_TOKENS } from '../../src/hooks/public-tokens.js';
 import {
   NO_DRAFT,
   readPasted,
@@ -71,6 +72,11 @@ describe('the tokens of the stylesheet', () => {
     expect(tokens.map(({ name }) => `--onetask-${name}`).toSorted()).toEqual(
       [...defined].toSorted(),
     );
+  });
+
+  it('are those that portalled parts are given, with what they fall back to', () => {
+    const read = new Set([...css.matchAll(/var\(\s*(--(?!ot-)[\w-]+)/g)].map(([, name]) => name));
+    expect(PUBLIC_TOKENS.toSorted()).toEqual([...read].toSorted());
   });
 
   it('are found, with what they fall back to', () => {

@@ -1,7 +1,12 @@
-import { NotificationInbox, NotificationList, NotificationPanel } from '@onetask/react/components';
+import {
+  NotificationInbox,
+  NotificationList,
+  NotificationPanel,
+  OneTaskToaster,
+} from '@onetask/react/components';
 import { OneTaskProvider, useNotificationInbox, type PageSignal } from '@onetask/react';
 import { cleanup, render, within } from '@testing-library/react';
-import { StrictMode, type ReactNode } from 'react';
+import { StrictMode, type CSSProperties, type ReactNode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -686,6 +691,63 @@ describe('a popover', () => {
     await expect
       .poll(() => Math.abs(dialog.getBoundingClientRect().left - edges.left))
       .toBeLessThan(12);
+  });
+
+  it('and a toast have the tokens of where they are said to stand, as those change', async () => {
+    const inbox = (sheetBelow: number) => (
+      <>
+        <NotificationInbox defaultOpen sheetBelow={sheetBelow} />
+        <OneTaskToaster />
+      </>
+    );
+    const at = (style: CSSProperties & Readonly<Record<`--${string}`, string>>, below = 0) => (
+      <div style={style}>{inbox(below)}</div>
+    );
+    document.documentElement.style.setProperty('--card-foreground', 'rgb(1, 1, 1)');
+    const view = await show(at({ '--onetask-surface': 'rgb(1, 2, 3)' }));
+    world.emit(world.frames.taskDue('Fresh'));
+    const token = (selector: string, name: string) => {
+      const element = document.querySelector(selector);
+      return element && getComputedStyle(element).getPropertyValue(name);
+    };
+    const tokens = (name: string) =>
+      ['.onetask-notification-inbox-popup', '.onetask-toaster-toast'].map((part) =>
+        token(part, name),
+      );
+    await expect.poll(() => tokens('--ot-surface')).toEqual(['rgb(1, 2, 3)', 'rgb(1, 2, 3)']);
+    view.show(at({ '--card': 'rgb(4, 5, 6)', '--card-foreground': 'initial' }));
+    await expect.poll(() => tokens('--ot-surface')).toEqual(['rgb(4, 5, 6)', 'rgb(4, 5, 6)']);
+    expect(tokens('--ot-text')).not.toContain('rgb(1, 1, 1)');
+    view.show(at({}));
+    await expect.poll(() => tokens('--ot-text')).toEqual(['rgb(1, 1, 1)', 'rgb(1, 1, 1)']);
+    expect(tokens('--ot-surface')).not.toContain('rgb(4, 5, 6)');
+    view.show(at({ '--onetask-surface': 'rgb(7, 8, 9)' }, Infinity));
+    await expect
+      .poll(() => token('.onetask-notification-inbox-sheet', '--ot-surface'))
+      .toBe('rgb(7, 8, 9)');
+    document.documentElement.removeAttribute('style');
+  });
+
+  it('can be used inside a modal dialog of the app, which Escape leaves open', async () => {
+    const open = (dialog: HTMLDialogElement | null) => {
+      if (dialog && !dialog.open) dialog.showModal();
+    };
+    await show(
+      <dialog ref={open}>
+        <NotificationInbox />
+      </dialog>,
+    );
+    await userEvent.click(bell());
+    await userEvent.click(page.getByRole('tab', { name: 'Tasks' }));
+    expect(page.getByRole('tab', { name: 'Tasks' }).element()).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    const popup = document.querySelector('.onetask-notification-inbox-popup');
+    expect(popup?.getBoundingClientRect().height).toBeGreaterThan(300);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => document.querySelector('.onetask-notification-inbox-popup')).toBeNull();
+    expect(document.querySelector('dialog')?.open).toBe(true);
   });
 
   it('stands in the container that is given', async () => {
