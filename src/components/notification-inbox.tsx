@@ -65,6 +65,7 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
     const hasNew = unseen > 0;
     const badge =
       unseen > MOST_SHOWN ? message(labels.overflow, { count: MOST_SHOWN }) : number(unseen);
+    const bellNew = message(labels.bellNew, { count: unseen > MOST_SHOWN ? badge : unseen });
 
     const [isOpenHere, setIsOpenHere] = useState(defaultOpen);
     const isOpen = open ?? isOpenHere;
@@ -127,11 +128,7 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
         onOpenChangeComplete={onOpenChangeComplete}
       >
         <Popover.Trigger
-          aria-label={
-            hasNew
-              ? message(labels.bellNew, { count: unseen > MOST_SHOWN ? badge : unseen })
-              : message(labels.bell)
-          }
+          aria-label={hasNew ? withBadge(bellNew, badge) : message(labels.bell)}
           {...rest}
           {...(isSheet ? { 'aria-expanded': isOpen } : {})}
           ref={bellRef}
@@ -189,6 +186,11 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
 
 /** Higher numbers are of no more use. */
 const MOST_SHOWN = 99;
+
+/** Who says what they see must be understood; "one new" in words alone has no number in it. */
+function withBadge(name: string, badge: string): string {
+  return name.includes(badge) ? name : `${name} (${badge})`;
+}
 
 /** Where it is low the popover is lower: beside the bell it would seem to belong to nothing. */
 const BELOW_OR_ABOVE = { fallbackAxisSide: 'none' } as const;

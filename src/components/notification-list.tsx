@@ -85,13 +85,15 @@ const List = forwardRef<HTMLDivElement, OwnProps & { readonly inbox: UseNotifica
     const connection = useConnectionStatus('notifications');
     const emptiness = emptinessOf(inbox, connection.status);
     const root = useRef<HTMLDivElement>(null);
+    const { listRef } = inbox;
     const setRoot = useCallback(
       (element: HTMLDivElement | null) => {
         root.current = element;
+        listRef(element);
         if (typeof ref === 'function') ref(element);
         else if (ref) ref.current = element;
       },
-      [ref],
+      [ref, listRef],
     );
     const leaveList = useCallback(() => (focusFallback ?? root).current?.focus(), [focusFallback]);
     const giveFocusOn = useCallback(

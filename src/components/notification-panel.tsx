@@ -3,6 +3,7 @@
 import {
   INBOX_LABELS,
   useFormat,
+  useHandsOff,
   useIsomorphicLayoutEffect,
   useLabels,
   useMotion,
@@ -78,6 +79,7 @@ export const NotificationPanel = forwardRef<HTMLElement, NotificationPanelProps>
         className={['onetask onetask-notification-panel', className].filter(Boolean).join(' ')}
         data-motion={motion}
         aria-labelledby={rest['aria-labelledby'] ?? headingId}
+        {...useHandsOff((reason, isHeld) => inbox.hold(`${reason}-around`, isHeld), rest)}
       >
         <header className="onetask-notification-panel-header">
           <h2

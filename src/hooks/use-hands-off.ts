@@ -18,7 +18,8 @@ export type HandsOffHandlers = Pick<
 >;
 
 /**
- * Tells when nothing may move in a list: while a pointer is over it, a finger on it, or focus in it.
+ * Tells when nothing may move in a list: while a pointer is over it, a finger on it, or focus in it; a
+ * heading or the like that was given the focus by a pointer is no reason.
  *
  * @param hold such as that of `useNotificationInbox()`
  * @param own what else listens on the element
@@ -60,7 +61,7 @@ export function useHandsOff(
     },
     onFocus(event: FocusEvent<HTMLElement>) {
       own.onFocus?.(event);
-      if (event.target !== event.currentTarget) hold('focus', true);
+      hold('focus', event.target !== event.currentTarget && isAtWork(event.target));
     },
     onBlur(event: FocusEvent<HTMLElement>) {
       own.onBlur?.(event);
@@ -71,3 +72,10 @@ export function useHandsOff(
     },
   };
 }
+
+/** In a place that only takes the focus, such as a heading, somebody is by the keyboard alone. */
+function isAtWork(element: Element): boolean {
+  return !element.matches(PLACE) || element.matches(':focus-visible');
+}
+
+const PLACE = '[tabindex="-1"]:not(a, button, input, select, textarea)';

@@ -6,6 +6,7 @@ import type { Notification } from '../store/notifications.js';
 import type { DeferredChange, DeferredKey, PauseReason } from './deferred-changes.js';
 import { holdList, NOT_SHOWN, type HeldList } from './held-list.js';
 import { useDeferredChanges } from './use-deferred-changes.js';
+import { useLatest } from './use-latest.js';
 import {
   toPredicate,
   useNotifications,
@@ -34,8 +35,11 @@ export interface UseNotificationInboxOptions {
   readonly undoMs?: number | undefined;
 }
 
-/** Why nothing may move: somebody scrolled down, points at the list, or is in one of its rows. */
-export type HoldReason = 'scroll' | 'pointer' | 'focus';
+/**
+ * Why nothing may move: somebody scrolled down, points at the list, or is in one of its rows; `-around`:
+ * at what stands around the list.
+ */
+export type HoldReason = 'scroll' | 'pointer' | 'focus' | 'pointer-around' | 'focus-around';
 
 export interface InboxRow {
   readonly notification: Notification;
@@ -66,6 +70,8 @@ export interface UseNotificationInboxResult extends Pick<
   readonly isLoadingOlder: boolean;
   /** All were marked read, and it can still be undone. */
   readonly isMarkingAllRead: boolean;
+  /** For the list's element: only while it is to be seen on the page its rows count as seen. */
+  readonly listRef: (element: Element | null) => void;
   /** Keeps every row in its place while there is a reason. */
   hold(reason: HoldReason, isHeld: boolean): void;
   /** Lets in what waits. */
@@ -89,7 +95,8 @@ export interface UseNotificationInboxResult extends Pick<
  * Everything that an inbox's list does, without its looks: rows that stay in their places while
  * somebody is at them, removals that can be undone, pages, and what counts as looked at.
  *
- * While mounted, what it shows is seen: it clears the number of `useUnseenCount`.
+ * What it shows is seen while the element of `listRef` is on the page, without one while mounted: it
+ * clears the number of `useUnseenCount`.
  */
 export function useNotificationInbox(
   options: UseNotificationInboxOptions = {},
@@ -126,7 +133,7 @@ export function useNotificationInbox(
     if (before.view !== view && reasons.has('scroll')) setReasons(without(reasons, 'scroll'));
   }
 
-  useSeen(client, list, items, isWanted, status === 'ready');
+  const listRef = useSeen(client, list, items, isWanted, status === 'ready');
 
   const { startedAt, waiting } = list;
   const rows = useMemo(
@@ -201,6 +208,7 @@ export function useNotificationInbox(
     hasOlder,
     isLoadingOlder: loaded.isLoadingMore,
     isMarkingAllRead: pending.has('all'),
+    listRef,
     ...actions,
     markAllRead,
     showOlder,
@@ -211,7 +219,7 @@ const NO_REASONS: ReadonlySet<HoldReason> = new Set();
 
 /**
  * Tells the client what was looked at: at the opening everything, afterwards what is shown; what waits,
- * or stands in another view, is not. A hidden page looks at nothing.
+ * or stands in another view, is not. In a hidden page, or hidden in it, nothing is looked at.
  */
 function useSeen(
   client: OneTaskClient,
@@ -219,7 +227,7 @@ function useSeen(
   items: readonly Notification[],
   isWanted: (notification: Notification) => boolean,
   isReady: boolean,
-): void {
+): (element: Element | null) => void {
   const { environment } = client;
   const listen = useCallback((onSignal: () => void) => environment.listen(onSignal), [environment]);
   const readVisible = () => environment.isVisible();
@@ -234,12 +242,59 @@ function useSeen(
   const firstUnseen = unseen.size === 0 ? null : Math.min(...unseen);
   const newest = items[0]?.notificationId ?? null;
   const upTo = firstUnseen === null ? newest : firstUnseen - 1;
-  useEffect(() => {
+  // Who gives no element says by mounting that it is seen.
+  const isInView = useRef(true);
+  const see = useLatest(() => {
     if (!isReady || !isVisible) return;
     if (!hasOpened.current) client.markSeen();
     else if (upTo !== null) client.markSeen(upTo);
     hasOpened.current = true;
-  }, [client, isReady, isVisible, upTo]);
+  });
+  useEffect(() => {
+    if (isInView.current) see.current();
+  }, [client, see, isReady, isVisible, upTo]);
+
+  const unwatch = useRef(() => {});
+  const watched = useRef<Element | null>(null);
+  return useCallback(
+    (element: Element | null) => {
+      unwatch.current();
+      isInView.current = false;
+      if (!element) return;
+      // The same one comes again where an app's ref is another function with each render.
+      if (element !== watched.current) hasOpened.current = false;
+      watched.current = element;
+      unwatch.current = watchVisibility(element, (visibility) => {
+        isInView.current = visibility === 'in view';
+        // Another time it opens anew, as where its popover keeps it mounted.
+        if (visibility === 'hidden') hasOpened.current = false;
+        if (isInView.current) see.current();
+      });
+    },
+    [see],
+  );
+}
+
+type Visibility = 'in view' | 'out of view' | 'hidden';
+
+/** Tells whether any of the element is in sight, or it is not even laid out. */
+function watchVisibility(element: Element, onChange: (now: Visibility) => void): () => void {
+  if (typeof IntersectionObserver !== 'function') {
+    onChange('in view');
+    return () => {};
+  }
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const { isIntersecting, intersectionRect } = entries.at(-1) ?? {};
+      // A closed fold has an edge in sight and nothing else.
+      const isInView = isIntersecting && intersectionRect && intersectionRect.height > 0;
+      const isLaidOut = element.getClientRects().length > 0;
+      onChange(isInView ? 'in view' : isLaidOut ? 'out of view' : 'hidden');
+    },
+    { threshold: [0, 1e-6] },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 
 function viewOf(filter: NotificationFilter): string {

@@ -14,6 +14,7 @@ import { page, userEvent } from 'vitest/browser';
 import * as listStories from '../../../stories/notification-list.stories.js';
 import * as panelStories from '../../../stories/notification-panel.stories.js';
 import { HOUR_MS, MINUTE_MS, type WorldOptions } from '../../../stories/support/index.js';
+import { ARABIC } from '../../../stories/support/labels-ar.js';
 import { createStoryWorld, type StoryWorld } from '../../../stories/support/world.js';
 import { composeStories } from '../../storybook/compose-stories.js';
 
@@ -21,8 +22,7 @@ let world: StoryWorld;
 
 beforeEach(async () => {
   await page.viewport(1_024, 800);
-  // Away from where the list stands.
-  await userEvent.hover(document.documentElement, { position: { x: 1, y: 1 } });
+  await away();
 });
 afterEach(() => {
   cleanup();
@@ -80,7 +80,21 @@ const badge = () =>
 const sheet = () => document.querySelector('.onetask-notification-inbox-sheet');
 const heading = () => page.getByRole('heading', { name: 'Inbox' }).element();
 const rest = () => world.clock.advance(0);
-const away = () => userEvent.hover(document.documentElement, { position: { x: 1, y: 1 } });
+/** Where no panel stands. */
+const away = async () => {
+  const aside = document.createElement('div');
+  aside.style.cssText =
+    'position:fixed;inset-block-end:0;inset-inline-end:0;inline-size:9px;block-size:9px;z-index:9';
+  document.body.append(aside);
+  await userEvent.hover(aside);
+  aside.remove();
+};
+
+/** Two frames on, when what watches the layout has told. */
+const painted = () =>
+  new Promise<void>((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
 
 /** So many, of which the first is the newest. */
 const numbered =
@@ -301,7 +315,8 @@ describe('a mark of all', () => {
 
     await userEvent.keyboard('{Enter}');
     world.emit(world.frames.levelUp(6));
-    await expect.poll(unread).toBe(1);
+    await expect.poll(() => pill()?.textContent).toBe('1 new');
+    expect(count()).toBe('Unread1');
     await userEvent.tab();
     await world.clock.advance(UNDO_MS);
     await expect.poll(() => page.getByRole('button', { name: 'Undo' }).query()).toBeNull();
@@ -336,7 +351,7 @@ describe('what arrives', () => {
 
   it('stands on top at once while nobody is in the list', async () => {
     await show(<NotificationPanel />);
-    (heading() as HTMLElement).focus();
+    (heading() as HTMLElement).focus({ focusVisible: false });
     await arrive();
     await expect.poll(() => titles()[0]).toBe('Fresh');
     expect(pill()).toBeNull();
@@ -347,6 +362,17 @@ describe('what arrives', () => {
     [
       'focus is in a row',
       () => button(rowOf(/Budget/), 'Remove').focus(),
+      () => (focused() as HTMLElement).blur(),
+    ],
+    ['a pointer is over the heading', () => userEvent.hover(heading()), away],
+    [
+      'focus is in a tab',
+      () => page.getByRole('tab', { name: 'All' }).element().focus(),
+      () => (focused() as HTMLElement).blur(),
+    ],
+    [
+      'the keyboard is at the heading',
+      () => (heading() as HTMLElement).focus({ focusVisible: true }),
       () => (focused() as HTMLElement).blur(),
     ],
   ])('waits while %s, and nothing moves', async (_why, begin, end) => {
@@ -466,6 +492,55 @@ describe('the number on the bell', () => {
     world.emit(world.frames.taskDue('Waits'));
     await expect.poll(badge).toBe('1');
     await userEvent.click(pill() ?? heading());
+    await expect.poll(badge).toBeNull();
+  });
+
+  it.each([1, 2, 3, 11, 100, 1_280])(
+    'is in the name of the bell, in Arabic too: %i',
+    async (count) => {
+      world = createStoryWorld({ unreadCount: count }, 'normal');
+      render(
+        <OneTaskProvider client={world.client} locale="ar-EG" labels={ARABIC}>
+          <NotificationInbox />
+        </OneTaskProvider>,
+      );
+      await expect.poll(badge).not.toBeNull();
+      expect(page.getByRole('button').element().getAttribute('aria-label')).toContain(badge());
+    },
+  );
+
+  it('stays while its panel is not to be seen', async () => {
+    const panel = (isHidden: boolean) => (
+      <>
+        <NotificationInbox />
+        <div hidden={isHidden}>
+          <NotificationPanel />
+        </div>
+      </>
+    );
+    const view = await show(panel(true));
+    await painted();
+    expect(badge()).toBe('3');
+    view.show(panel(false));
+    await expect.poll(badge).toBeNull();
+    view.show(panel(true));
+    await painted();
+    world.emit(world.frames.taskDue('Hidden'));
+    await expect.poll(badge).toBe('1');
+    view.show(panel(false));
+    await expect.poll(badge).toBeNull();
+    view.show(
+      <>
+        <NotificationInbox />
+        <div style={{ marginBlockStart: '200vh' }}>
+          <NotificationPanel />
+        </div>
+      </>,
+    );
+    await painted();
+    world.emit(world.frames.taskDue('Below'));
+    await expect.poll(badge).toBe('1');
+    window.scrollTo(0, document.documentElement.scrollHeight);
     await expect.poll(badge).toBeNull();
   });
 
@@ -875,6 +950,9 @@ it('closes its gaps by gliding, and moves nothing under reduced motion', async (
   await userEvent.click(page.getByRole('tab', { name: 'Awards' }));
   await userEvent.click(page.getByRole('tab', { name: 'All' }));
   expect(glides()).toBe(0);
+  await away();
+  (focused() as HTMLElement).blur();
+  await expect.poll(isHeld).toBe(false);
   world.emit(world.frames.taskDue('Fresh'));
   await expect.poll(glides).toBeGreaterThan(3);
   view.unmount();
