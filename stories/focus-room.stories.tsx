@@ -1,7 +1,7 @@
 import { FocusRoom } from '@onetask/react/components';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
-import { inWorld, worldOf } from './support/index.js';
+import { inWorld, worldOf, reads } from './support/index.js';
 
 /**
  * A focus session: who is here, how it is connected, and whatever the app puts into it.
@@ -32,21 +32,23 @@ const CHANNEL = 'focus/1';
 export const JustYou: Story = {
   tags: ['visual'],
   args: { onLeave: fn() },
-  async play({ canvas, userEvent, args }) {
-    await canvas.findByText('Just you, for now');
-    await userEvent.click(canvas.getByRole('button', { name: 'Leave' }));
+  async play(context) {
+    const { canvas, userEvent, args } = context;
+    await reads(context, 'Just you, for now');
+    await userEvent.click(canvas.getByRole('button'));
     await expect(args.onLeave).toHaveBeenCalled();
   },
 };
 
 /** Two others said something. */
 export const Heard: Story = {
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvas, canvasElement } = context;
     const world = worldOf(canvasElement);
     await world.until('open', (state) => state.connections[CHANNEL]?.status === 'open');
     world.emit(world.frames.focus({ hello: true }, 2), world.frames.focus({ hello: true }, 3));
     await canvas.findAllByText('Jonas Okafor');
-    await canvas.findByText('Together');
+    await reads(context, 'Together');
   },
 };
 
@@ -70,8 +72,8 @@ export const WithContent: Story = {
       <div style={{ fontSize: 'min(2.875rem, 16vw)', lineHeight: 1, fontWeight: 600 }}>16:24</div>
     ),
   },
-  async play({ canvas }) {
-    await canvas.findByText('4 people here');
+  async play(context) {
+    await reads(context, '4 people here');
   },
 };
 
@@ -79,8 +81,9 @@ export const WithContent: Story = {
 export const Full: Story = {
   tags: ['visual', 'forced'],
   args: { participants: STUDIO, onLeave: fn() },
-  async play({ canvas }) {
-    await canvas.findByText('8 people here');
+  async play(context) {
+    const { canvas } = context;
+    await reads(context, '8 people here');
     await canvas.findByText('+3');
   },
 };
@@ -107,11 +110,12 @@ export const NotIn: Story = {
 /** Joining takes long. */
 export const Joining: Story = {
   parameters: inWorld({ connection: 'connecting', clock: 'virtual' }),
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvasElement } = context;
     const world = worldOf(canvasElement);
     await world.until('connecting', (state) => state.connections[CHANNEL]?.status === 'connecting');
     await world.clock.advance(1_500);
-    await canvas.findByText('Joining');
+    await reads(context, 'Joining');
   },
 };
 
@@ -119,13 +123,14 @@ export const Joining: Story = {
 export const Reconnecting: Story = {
   args: { participants: STUDIO.slice(0, 3), onLeave: fn() },
   parameters: inWorld({ clock: 'virtual' }),
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvasElement } = context;
     const world = worldOf(canvasElement);
     await world.until('open', (state) => state.connections[CHANNEL]?.status === 'open');
     world.network.cut();
     await world.until('lost', (state) => state.connections[CHANNEL]?.status === 'reconnecting');
     await world.clock.advance(1_200);
-    await canvas.findByText('Reconnecting');
+    await reads(context, 'Reconnecting');
   },
 };
 
@@ -133,14 +138,15 @@ export const Reconnecting: Story = {
 export const Offline: Story = {
   args: { participants: STUDIO.slice(0, 3), onLeave: fn() },
   parameters: inWorld({ clock: 'virtual' }),
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvasElement } = context;
     const world = worldOf(canvasElement);
     await world.until('open', (state) => state.connections[CHANNEL]?.status === 'open');
     world.network.setOnline(false);
     world.network.cut();
     await world.until('lost', (state) => state.connections[CHANNEL]?.status === 'offline');
     await world.clock.advance(1_200);
-    await canvas.findByText('Offline');
+    await reads(context, 'Offline');
   },
 };
 

@@ -8,10 +8,20 @@ import {
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
 import { expect } from 'storybook/test';
-import { inWorld, worldOf } from './support/index.js';
+import { hasOwnContent, inWorld, worldOf } from './support/index.js';
 
 /** The headless hooks, rendered plainly: what an app gets that brings its own looks. */
-const meta = { title: 'Headless/Hooks' } satisfies Meta;
+const meta = {
+  title: 'Headless/Hooks',
+  // Long words break, as in the kit: nothing scrolls sideways.
+  decorators: [
+    (Story) => (
+      <div style={{ overflowWrap: 'anywhere' }}>
+        <Story />
+      </div>
+    ),
+  ],
+} satisfies Meta;
 
 export default meta;
 type Story = StoryObj;
@@ -42,7 +52,8 @@ function Notifications(): ReactNode {
 /** `useNotifications`: what was there, what comes live, and what is marked read. */
 export const UseNotifications: Story = {
   render: () => <Notifications />,
-  async play({ canvas, canvasElement, userEvent }) {
+  async play({ canvas, canvasElement, userEvent, globals }) {
+    if (!hasOwnContent({ globals })) return;
     await canvas.findByRole('heading', { name: '3 unread (ready)' });
     const world = worldOf(canvasElement);
     world.emit(world.frames.mention('A quick look, please.'));
@@ -72,7 +83,8 @@ function Streak(): ReactNode {
 /** `useStreak`: what the server told, and never a guess. */
 export const UseStreak: Story = {
   render: () => <Streak />,
-  async play({ canvas, canvasElement }) {
+  async play({ canvas, canvasElement, globals }) {
+    if (!hasOwnContent({ globals })) return;
     await canvas.findByText('12');
     const world = worldOf(canvasElement);
     world.emit(world.frames.streak(14, true));
@@ -85,7 +97,8 @@ export const UseStreak: Story = {
 export const UseStreakUnknown: Story = {
   render: () => <Streak />,
   parameters: inWorld({ snapshot: null, messages: () => [] }),
-  play: async ({ canvas }) => {
+  play: async ({ canvas, globals }) => {
+    if (!hasOwnContent({ globals })) return;
     await canvas.findByText('ready');
     await expect(canvas.getAllByText('not known')).toHaveLength(2);
   },
@@ -111,7 +124,8 @@ function Feed(): ReactNode {
 /** `useTaskFeed`: what happens in a workspace, newest first. */
 export const UseTaskFeed: Story = {
   render: () => <Feed />,
-  async play({ canvas, canvasElement }) {
+  async play({ canvas, canvasElement, globals }) {
+    if (!hasOwnContent({ globals })) return;
     await canvas.findByRole('heading', { name: 'Workspace 1 (ready)' });
     const { backend } = worldOf(canvasElement);
     backend.createTask(2, 1, { title: 'Sound check, harbour' });
@@ -135,7 +149,8 @@ function Connection(): ReactNode {
 /** `useConnectionStatus`: a network that was cut and comes back. */
 export const UseConnectionStatus: Story = {
   render: () => <Connection />,
-  async play({ canvas, canvasElement, userEvent }) {
+  async play({ canvas, canvasElement, userEvent, globals }) {
+    if (!hasOwnContent({ globals })) return;
     const { network } = worldOf(canvasElement);
     await canvas.findByText(/^open/);
     network.cut();

@@ -1,7 +1,7 @@
 import { LevelBadge } from '@onetask/react/components';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { inWorld, worldOf } from './support/index.js';
+import { inWorld, worldOf, reads } from './support/index.js';
 
 /** The level, in a ring that fills on the way to the next. Points are the server's; none are added up here. */
 const meta = {
@@ -22,9 +22,10 @@ type Story = StoryObj<typeof meta>;
 /** Level 5, and how far it is to level 6. */
 export const Card: Story = {
   tags: ['visual', 'forced'],
-  async play({ canvas }) {
-    await canvas.findByText('Level 5');
-    await canvas.findByText('260 points to level 6');
+  async play(context) {
+    const { canvas } = context;
+    await reads(context, 'Level 5');
+    await reads(context, '260 points to level 6');
     await expect(canvas.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '48');
   },
 };
@@ -34,11 +35,12 @@ export const Compact: Story = { args: { variant: 'compact' }, tags: ['visual'] }
 
 /** Points arrive while one looks. */
 export const MorePoints: Story = {
-  async play({ canvas, canvasElement }) {
-    await canvas.findByText('260 points to level 6');
+  async play(context) {
+    const { canvasElement } = context;
+    await reads(context, '260 points to level 6');
     const world = worldOf(canvasElement);
     world.emit(world.frames.points(100, 1_340));
-    await canvas.findByText('160 points to level 6');
+    await reads(context, '160 points to level 6');
   },
 };
 
@@ -46,8 +48,8 @@ export const MorePoints: Story = {
 export const Highest: Story = {
   parameters: inWorld({ snapshot: { level: 10, totalPoints: 12_480 }, messages: () => [] }),
   tags: ['visual'],
-  async play({ canvas }) {
-    await canvas.findByText('The highest level');
+  async play(context) {
+    await reads(context, 'The highest level');
   },
 };
 
@@ -72,7 +74,7 @@ export const LoadingCompact: Story = {
 /** The history failed: nothing is known, and it says so. */
 export const Failed: Story = {
   parameters: inWorld({ history: 'failing' }),
-  async play({ canvas }) {
-    await canvas.findByText('Not known right now.');
+  async play(context) {
+    await reads(context, 'Not known right now.');
   },
 };

@@ -1,7 +1,7 @@
 import { NotificationPanel } from '@onetask/react/components';
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
-import { HOUR_MS, inWorld, worldOf } from './support/index.js';
+import { HOUR_MS, inWorld, worldOf, reads } from './support/index.js';
 
 /** The panel as an app's own popover would frame it. */
 const withFrame: Decorator = (Story) => (
@@ -31,23 +31,24 @@ type Story = StoryObj<typeof meta>;
 
 /** Three unread, today and yesterday. */
 export const AllTab: Story = {
-  async play({ canvas }) {
-    await canvas.findByText(/Budget 2027/);
+  async play(context) {
+    await reads(context, /Budget 2027/);
   },
 };
 
 /** Only what is unread. A row that is read here stays until another tab is chosen. */
 export const UnreadTab: Story = {
   args: { defaultTab: 'unread' },
-  async play({ canvas }) {
-    await canvas.findByText(/Budget 2027/);
+  async play(context) {
+    await reads(context, /Budget 2027/);
   },
 };
 
 export const AllMarkedRead: Story = {
   parameters: inWorld({ clock: 'virtual' }),
-  async play({ canvas, canvasElement, userEvent }) {
-    await canvas.findByText(/Budget 2027/);
+  async play(context) {
+    const { canvasElement, userEvent } = context;
+    await reads(context, /Budget 2027/);
     const mark = canvasElement.querySelector('.onetask-notification-panel-mark');
     if (!mark) throw new Error('there is no button to mark all');
     await userEvent.click(mark);

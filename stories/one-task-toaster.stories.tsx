@@ -6,7 +6,13 @@ import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 
 import { toast, Toaster } from 'sonner';
 import { expect, fireEvent, screen, waitFor } from 'storybook/test';
 import type { JsonObject } from '@onetask/react/testing';
-import { inWorld, worldOf, type FrameMaker, type StoryWorld } from './support/index.js';
+import {
+  hasOwnContent,
+  inWorld,
+  worldOf,
+  type FrameMaker,
+  type StoryWorld,
+} from './support/index.js';
 
 /** As high as the window, at whose edge toasts stand. */
 const pageStyle: CSSProperties = { boxSizing: 'border-box', minBlockSize: '100vh', padding: 16 };
@@ -75,7 +81,8 @@ export const Achievement: Story = {
 /** On the way to one: the bar shows how far. */
 export const Progress: Story = {
   parameters: happening((frames) => [frames.progress(4, 50)]),
-  async play() {
+  async play({ globals }) {
+    if (!hasOwnContent({ globals })) return;
     await settled(1);
     await expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '50');
   },

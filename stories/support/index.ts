@@ -9,6 +9,7 @@ export {
   studioMessages,
   studioSnapshot,
 } from './studio.js';
+export { hasOwnContent, isAsWritten, reads } from './reads.js';
 export { World } from './with-world.js';
 export { inWorld, type WorldConnection, type WorldOptions } from './world-options.js';
 export { type StoryWorld } from './world.js';

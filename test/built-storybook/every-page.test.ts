@@ -7,6 +7,9 @@ import { resolveChromium } from '../chromium.js';
 
 const { url, pages } = inject('builtStorybook');
 
+/** Without axe: that was run where the stories are tests. `STORY_GLOBALS=locale:de` adds to it. */
+const GLOBALS = ['a11y.manual:!true', process.env['STORY_GLOBALS']].filter(Boolean).join(';');
+
 /** What Storybook says when a page has ended. */
 type Outcome = 'ok' | { readonly error: string };
 
@@ -28,15 +31,14 @@ describe.concurrent('opened', () => {
   it.for(pages)('$id', async ({ id, type }, { expect }) => {
     const page = idle.pop() ?? (await newPage());
     const complaints: string[] = [];
-    const complain = (error: Error) => complaints.push(error.message);
+    const complain = (error: Error) => complaints.push(firstLine(error.message));
     const hear = (message: { type(): string; text(): string }) => {
-      if (message.type() === 'error') complaints.push(message.text());
+      if (message.type() === 'error') complaints.push(firstLine(message.text()));
     };
     page.on('pageerror', complain);
     page.on('console', hear);
     try {
-      // Without axe: that was run where the stories are tests.
-      const query = `id=${id}&viewMode=${type}&globals=a11y.manual:!true`;
+      const query = `id=${id}&viewMode=${type}&globals=${GLOBALS}`;
       await page.goto(`${url}/iframe.html?${query}`, { waitUntil: 'commit' });
       const outcome = await outcomeOf(page);
       expect({ outcome, complaints }).toEqual({ outcome: 'ok', complaints: [] });
@@ -67,7 +69,11 @@ function listen(): void {
         const first: unknown = Reflect.get(globalThis, 'storyOutcome');
         Reflect.set(globalThis, 'storyOutcome', first ?? outcome);
       };
-      const fail = (detail: unknown) => end({ error: JSON.stringify(detail) });
+      // Testing Library writes down the whole page: its first line says it.
+      const fail = (detail: unknown) => {
+        const message: unknown = Reflect.get(Object(detail), 'message');
+        end({ error: String(message ?? JSON.stringify(detail)).split('\n')[0] });
+      };
       for (const event of [
         'storyErrored',
         'storyThrewException',
@@ -92,4 +98,8 @@ async function outcomeOf(page: Page): Promise<Outcome> {
     timeout: 0,
   });
   return outcome.jsonValue();
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
 }
