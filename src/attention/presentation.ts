@@ -27,9 +27,19 @@ export const NO_PRESENTATION: PresentationQueue = { toasts: [], celebration: nul
 export const MAX_TOASTS = 50;
 /** Celebrations that wait; more would be a queue, not a feast. */
 export const MAX_WAITING = 10;
+/** Later, a milestone of the streak is an old story: its number has long been read. */
+export const MILESTONE_MS = 10_000;
 
 /** Lets an event pop up, wait for its turn, or not. The same queue when it shows nowhere. */
 export function present(
+  queue: PresentationQueue,
+  event: OneTaskEvent,
+  presenters: Presenters,
+): PresentationQueue {
+  return add(withoutOutdated(queue, event), event, presenters);
+}
+
+function add(
   queue: PresentationQueue,
   event: OneTaskEvent,
   presenters: Presenters,
@@ -44,8 +54,10 @@ export function present(
     }
     case 'celebration': {
       const { celebration } = decision;
-      if (!queue.celebration) return { ...queue, celebration };
-      return { ...queue, waiting: [...queue.waiting, celebration].slice(0, MAX_WAITING) };
+      // One in a tab that nobody sees must not hold up this one.
+      const seen = withCelebrations(queue, ({ kind }) => presenters.celebrations.has(kind));
+      if (!seen.celebration) return { ...seen, celebration };
+      return { ...seen, waiting: [...seen.waiting, celebration].slice(0, MAX_WAITING) };
     }
   }
 }
@@ -56,9 +68,36 @@ export function dismissToast(queue: PresentationQueue, key: string): Presentatio
   return toasts.length === queue.toasts.length ? queue : { ...queue, toasts };
 }
 
-/** Ends a celebration; the next that waits takes its turn. */
-export function dismissCelebration(queue: PresentationQueue, key: string): PresentationQueue {
-  return withCelebrations(queue, (celebration) => celebration.key !== key);
+/**
+ * Ends a celebration; the next that waits takes its turn, save for a milestone that has waited for
+ * long.
+ *
+ * @param now epoch ms
+ */
+export function dismissCelebration(
+  queue: PresentationQueue,
+  key: string,
+  now: number,
+): PresentationQueue {
+  if (queue.celebration?.key !== key) {
+    return withCelebrations(queue, (celebration) => celebration.key !== key);
+  }
+  const waiting = queue.waiting.filter(
+    ({ kind, event }) => kind !== 'streak_milestone' || now - event.receivedAt <= MILESTONE_MS,
+  );
+  return withCelebrations({ ...queue, waiting }, (celebration) => celebration.key !== key);
+}
+
+/** A milestone of a streak that has changed since is none any more. */
+function withoutOutdated(queue: PresentationQueue, event: OneTaskEvent): PresentationQueue {
+  const streak = event.type === 'streak_update' ? event.data?.currentStreak : undefined;
+  if (event.type !== 'streak_update' || typeof streak !== 'number') return queue;
+  const isOutdated = (celebration: PresentedCelebration) =>
+    celebration.kind === 'streak_milestone' &&
+    celebration.event.data?.currentStreak !== streak &&
+    celebration.event.notificationId < event.notificationId;
+  const all = queue.celebration ? [queue.celebration, ...queue.waiting] : queue.waiting;
+  return all.some(isOutdated) ? withCelebrations(queue, (one) => !isOutdated(one)) : queue;
 }
 
 /** What nobody is there to show any more must not hold up the rest. */

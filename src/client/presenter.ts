@@ -15,16 +15,24 @@ import type { Feature } from './feature.js';
 export interface Presenter {
   /** A toaster is there. `accepts`: whose toasts it wants. Gives back how to say that it left. */
   offerToasts(accepts: (event: OneTaskEvent) => boolean): Cancel;
-  /** Somebody is there who celebrates these. */
-  offerCelebrations(kinds: readonly CelebrationKind[]): Cancel;
+  /**
+   * Somebody is there who celebrates these. `isThere`: whether that could be seen, asked when something
+   * is to be celebrated. @default it could
+   */
+  offerCelebrations(kinds: readonly CelebrationKind[], isThere?: () => boolean): Cancel;
   dismissToast(key: string): void;
   dismissCelebration(key: string): void;
+}
+
+interface Celebrant {
+  readonly kinds: readonly CelebrationKind[];
+  isThere(): boolean;
 }
 
 /** Fills `state.presentation` from what arrives, by the policy of `attention`. */
 export const presenter: Feature<Presenter> = (host) => {
   const toasters = new Set<(event: OneTaskEvent) => boolean>();
-  const celebrants = new Set<readonly CelebrationKind[]>();
+  const celebrants = new Set<Celebrant>();
   let queue = NO_PRESENTATION;
   let userId: string | null = null;
 
@@ -32,7 +40,9 @@ export const presenter: Feature<Presenter> = (host) => {
     return {
       acceptsToast:
         toasters.size === 0 ? null : (event) => [...toasters].some((accepts) => accepts(event)),
-      celebrations: new Set([...celebrants].flat()),
+      celebrations: new Set(
+        [...celebrants].flatMap(({ kinds, isThere }) => (isThere() ? kinds : [])),
+      ),
       userId,
     };
   }
@@ -61,9 +71,9 @@ export const presenter: Feature<Presenter> = (host) => {
   return {
     api: {
       offerToasts: (accepts) => offer(toasters, accepts),
-      offerCelebrations: (kinds) => offer(celebrants, kinds),
+      offerCelebrations: (kinds, isThere = () => true) => offer(celebrants, { kinds, isThere }),
       dismissToast: (key) => show(dismissToast(queue, key)),
-      dismissCelebration: (key) => show(dismissCelebration(queue, key)),
+      dismissCelebration: (key) => show(dismissCelebration(queue, key, host.environment.now())),
     },
     stop() {
       stopEvents();

@@ -1,4 +1,5 @@
 import type { Cancel, Environment } from '../connection/environment.js';
+import { isRendered } from './is-rendered.js';
 
 /** Between two thoughts of somebody who writes there is rarely more. */
 const AFTER_KEY_MS = 3_000;
@@ -17,7 +18,17 @@ export interface QuietWatch {
   /** Notes keystrokes until it is cancelled. */
   listen(): Cancel;
   /** Calls back once, as soon as it is quiet: maybe at once. */
-  whenQuiet(callback: () => void, place: () => Element | null): Cancel;
+  whenQuiet(callback: () => void, occasion: QuietOccasion): Cancel;
+}
+
+/** What the quiet is for. */
+export interface QuietOccasion {
+  /** What is to show it. */
+  readonly place?: { readonly current: Element | null } | undefined;
+  /** It will close what is open. */
+  readonly isModal: boolean;
+  /** Whether nobody else has it. */
+  isFree(): boolean;
 }
 
 /** Three listeners that write down a time; everything else runs only while somebody waits. */
@@ -46,17 +57,19 @@ export function createQuietWatch(environment: Environment): QuietWatch {
   }
 
   /** 0: quiet. */
-  function msToWait(place: Element | null): number {
+  function msToWait({ place, isModal, isFree }: QuietOccasion): number {
     const isHeld =
       isComposing ||
       !environment.isVisible() ||
       isField(focusedElement(document)) ||
-      isCovered(place);
+      !isFree() ||
+      (place !== undefined && (!isRendered(place.current) || isCovered(place.current))) ||
+      (isModal && isInUse(place?.current ?? null));
     const sinceKey = environment.monotonic() - lastKeyAt;
     return Math.max(isHeld ? LOOK_AGAIN_MS : 0, AFTER_KEY_MS - sinceKey, 0);
   }
 
-  function whenQuiet(callback: () => void, place: () => Element | null): Cancel {
+  function whenQuiet(callback: () => void, occasion: QuietOccasion): Cancel {
     let cancelTimer: Cancel | null = null;
     const stops: Cancel[] = [];
     const stop = () => {
@@ -68,7 +81,7 @@ export function createQuietWatch(environment: Environment): QuietWatch {
       cancelTimer = environment.setTimer(look, ms);
     };
     function look(): void {
-      const ms = msToWait(place());
+      const ms = msToWait(occasion);
       if (ms > 0) return lookIn(ms);
       stop();
       callback();
@@ -116,4 +129,19 @@ function isCovered(place: Element | null): boolean {
   return [...document.querySelectorAll('dialog[open]')].some(
     (dialog) => !dialog.contains(place) && dialog.matches(':modal'),
   );
+}
+
+/** What a modal dialog would close or lie over. A manual popover stays, as those of toasts. */
+const IN_USE =
+  '[popover]:not([popover=manual]):popover-open, dialog[open], [role=dialog], [role=alertdialog]';
+
+function isInUse(place: Element | null): boolean {
+  try {
+    return [...document.querySelectorAll(IN_USE)].some(
+      (layer) => !layer.contains(place) && isRendered(layer),
+    );
+  } catch {
+    // A browser that does not know popovers has none.
+    return false;
+  }
 }

@@ -3,6 +3,7 @@
 import { useCallback, useEffect } from 'react';
 import type { CelebrationKind, PresentedCelebration } from '../attention/policy.js';
 import { presenter } from '../client/presenter.js';
+import { isRendered } from './is-rendered.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 import { useOneTaskStore } from './use-one-task-store.js';
@@ -17,20 +18,26 @@ export interface UseCelebrationResult<Kind extends CelebrationKind> {
 /**
  * For a celebration: what is to be celebrated now. While mounted, events of that kind come here and
  * not as toasts, one at a time.
+ *
+ * @param place what is to show it: what happens while it is not rendered comes as a toast. @default it
+ * always is
  */
 export function useCelebration<Kind extends CelebrationKind>(
   kind: Kind,
+  place?: { readonly current: Element | null } | undefined,
 ): UseCelebrationResult<Kind> {
   const client = useOneTaskClient();
   useLease('notifications');
   useEffect(() => {
     const release = client.attach(presenter);
-    const withdraw = client.apiOf(presenter)?.offerCelebrations([kind]);
+    const withdraw = client
+      .apiOf(presenter)
+      ?.offerCelebrations([kind], () => !place || isRendered(place.current));
     return () => {
       withdraw?.();
       release();
     };
-  }, [client, kind]);
+  }, [client, kind, place]);
   const celebration = useOneTaskStore(({ presentation }) =>
     isOf(presentation.celebration, kind) ? presentation.celebration : null,
   );

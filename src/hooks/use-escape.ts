@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { isRendered } from './is-rendered.js';
 import { useLatest } from './use-latest.js';
 
 /** What, while it is open, Escape belongs to. */
@@ -9,7 +10,7 @@ const LAYERS =
 
 /**
  * Escape, from anywhere on the page, when nobody else has a use for it: not while text is composed,
- * not while something else is open, and not when it was handled.
+ * not while something else is open, not when it was handled, and not while its place is not rendered.
  *
  * @param place what Escape is for: a layer around it does not count as something else
  */
@@ -41,6 +42,7 @@ export function useEscape(
 }
 
 function isBelowOthers(place: Element | null): boolean {
+  if (!isRendered(place)) return true;
   return [...document.querySelectorAll(LAYERS)].some(
     (layer) => !layer.contains(place) && layer.getClientRects().length > 0,
   );

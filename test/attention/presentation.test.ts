@@ -55,11 +55,19 @@ describe('what pops up', () => {
     expect(presentAll([others, mention], picky)).toBe(NO_PRESENTATION);
   });
 
+  it('is no milestone of a streak that has changed since, before its turn or in it', () => {
+    const reset = noticeEvent(streak(4, 1, false));
+    expect(keysOf(presentAll([levelFive, milestone, reset])).celebrations).toEqual([levelFive.key]);
+    expect(keysOf(presentAll([milestone, reset])).celebrations).toEqual([]);
+    const older = noticeEvent(streak(2, 6, false), { origin: 'history' });
+    expect(keysOf(presentAll([milestone, older])).celebrations).toEqual([milestone.key]);
+  });
+
   it('is celebrated one after the other', () => {
     const queue = presentAll([levelFive, milestone]);
-    const next = dismissCelebration(queue, levelFive.key);
+    const next = dismissCelebration(queue, levelFive.key, milestone.receivedAt);
     expect(next.celebration?.key).toBe(milestone.key);
-    expect(dismissCelebration(next, milestone.key).celebration).toBeNull();
+    expect(dismissCelebration(next, milestone.key, 0).celebration).toBeNull();
   });
 
   it('goes with who showed it, and does not hold up the rest', () => {
@@ -108,7 +116,7 @@ it('stays bounded, and shows each event once, whatever comes', () => {
           }
           if (what === 'closeToast') queue = dismissToast(queue, queue.toasts[0]?.key ?? '');
           if (what === 'endCelebration') {
-            queue = dismissCelebration(queue, queue.celebration?.key ?? '');
+            queue = dismissCelebration(queue, queue.celebration?.key ?? '', 0);
           }
           if (what === 'toasterLeaves') {
             queue = withoutAbsent(queue, { ...everybody, acceptsToast: null });

@@ -58,7 +58,7 @@ describe('the presentation', () => {
     expect(shown(rig).toasts).toHaveLength(1);
     withdraw();
     receive(notice(2));
-    expect(shown(rig).toasts).toHaveLength(1);
+    expect(shown(rig).toasts).toHaveLength(0);
   });
 
   it('lets the next celebration come when who celebrated the first is gone', async () => {
@@ -69,6 +69,35 @@ describe('the presentation', () => {
     expect(shown(rig).celebration).toBe('level_up');
     leave();
     expect(shown(rig).celebration).toBe('streak_milestone');
+  });
+
+  it('asks at the moment of the event whether a celebration could be seen', async () => {
+    const { rig, api, receive } = await createPresenting();
+    let isThere = false;
+    api.offerToasts(() => true);
+    api.offerCelebrations(['level_up'], () => isThere);
+    api.offerCelebrations(['streak_milestone']);
+    receive(levelUp(1, 5));
+    expect(shown(rig)).toEqual({ toasts: ['level_up'], celebration: null });
+    isThere = true;
+    receive(levelUp(2, 6));
+    expect(shown(rig).celebration).toBe('level_up');
+    isThere = false;
+    receive(streak(3, 7, true));
+    expect(shown(rig).celebration).toBe('streak_milestone');
+  });
+
+  it('does not keep a milestone for as long as nobody answers a level', async () => {
+    const { rig, api, receive } = await createPresenting();
+    api.offerCelebrations(['level_up', 'streak_milestone']);
+    receive(levelUp(1, 5), streak(2, 7, true), levelUp(3, 6));
+    await rig.env.advance(60_000);
+    const next = () =>
+      api.dismissCelebration(rig.client.store.getState().presentation.celebration?.key ?? '');
+    next();
+    expect(shown(rig).celebration).toBe('level_up');
+    next();
+    expect(shown(rig).celebration).toBeNull();
   });
 
   it('ends with its user', async () => {
