@@ -11,6 +11,7 @@ import {
   useMotion,
   useQuietMoment,
   useSound,
+  useSpokenMoment,
   type CelebrationLabels,
   type Format,
   type LabelOverrides,
@@ -58,11 +59,17 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
     const format = useFormat();
     const motion = useMotion();
     const place = useRef<HTMLSpanElement>(null);
-    const { celebration, dismiss } = useCelebration('level_up');
-    const isQuiet = useQuietMoment(celebration?.key ?? null, place);
+    const { celebration, dismiss } = useCelebration('level_up', place);
+    const isInline = variant === 'inline';
+    const isQuiet = useQuietMoment(celebration?.key ?? null, place, { isModal: !isInline });
     const playing = isQuiet ? celebration : null;
     const text = playing && textOf(playing, labels, format);
-    const isInline = variant === 'inline';
+    // A dialog is read out as it opens; this is for what is not one.
+    const spoken = useSpokenMoment(
+      playing?.key ?? null,
+      isInline ? (text?.announcement ?? '') : '',
+      place,
+    );
     return (
       <div
         ref={ref}
@@ -72,9 +79,8 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
         data-state={playing ? 'playing' : celebration ? 'waiting' : 'idle'}
         data-motion={motion}
       >
-        {/* A dialog is read out as it opens; this is for what is not one. */}
         <span ref={place} className="onetask-visually-hidden" role="status">
-          {isInline && text?.announcement}
+          {spoken}
         </span>
         {playing && text && (
           <Celebration

@@ -122,7 +122,7 @@ const List = forwardRef<HTMLDivElement, OwnProps & { readonly inbox: UseNotifica
           ROWS.onKeyDown(event);
         }}
       >
-        <Announcements inbox={inbox} labels={labels} />
+        <Announcements inbox={inbox} labels={labels} root={root} />
         {/* Another list is another element: at its top, and with nothing of the old one leaving it. */}
         <ListBody key={view} inbox={inbox} labels={labels} root={root} leaveList={leaveList}>
           {rows.length > 0 ? (
@@ -151,11 +151,12 @@ const ROWS = createRowFocus('.onetask-notification-list', '.onetask-notification
 interface AnnouncementsProps {
   readonly inbox: UseNotificationInboxResult;
   readonly labels: InboxLabels;
+  readonly root: RefObject<HTMLElement | null>;
 }
 
 /** Live regions that are there before anything is in them: what came, and what can be undone. */
-function Announcements({ inbox, labels }: AnnouncementsProps): ReactNode {
-  const { ofNews, ofUndo } = useInboxAnnouncements(inbox, labels);
+function Announcements({ inbox, labels, root }: AnnouncementsProps): ReactNode {
+  const { ofNews, ofUndo } = useInboxAnnouncements(inbox, labels, root);
   return [ofNews, ofUndo].map(({ id, text }, index) => (
     <div key={index} className="onetask-visually-hidden" role="status">
       {text ? <span key={id}>{text}</span> : null}

@@ -8,6 +8,8 @@ import {
   useMotion,
   useNow,
   useOneTaskClient,
+  usePageVisible,
+  useSpokenMoment,
   useStreak,
   type Format,
   type LabelOverrides,
@@ -69,9 +71,12 @@ export const StreakCounter = forwardRef<HTMLDivElement, StreakCounterProps>(func
   const streak = useStreak({ milestones });
   const { current, asOf } = streak;
   const isReset = useIsReset(current);
-  const moment = useMilestoneMoment();
-  const status = useAnnouncement(
-    moment === null ? null : format.message(labels.milestone, { count: moment }),
+  const status = useRef<HTMLSpanElement>(null);
+  const { moment, key } = useMilestoneMoment(current, status);
+  const spoken = useSpokenMoment(
+    key,
+    moment === null ? '' : format.message(labels.milestone, { count: moment }),
+    status,
   );
 
   const shown: ShownState = current === null ? stateOfNothing(streak) : state;
@@ -130,7 +135,9 @@ export const StreakCounter = forwardRef<HTMLDivElement, StreakCounterProps>(func
       {staleText !== null && (
         <p className={isCard ? 'onetask-streak-counter-as-of onetask-meta' : HIDDEN}>{staleText}</p>
       )}
-      <span ref={status} className={HIDDEN} role="status" />
+      <span ref={status} className={HIDDEN} role="status">
+        {spoken}
+      </span>
     </div>
   );
 });
@@ -181,34 +188,31 @@ function useIsReset(current: number | null): boolean {
   return course.isReset;
 }
 
-/** The days of the milestone that is celebrated now, or `null`. It ends by itself. */
-function useMilestoneMoment(): number | null {
-  const { environment } = useOneTaskClient();
-  const { celebration, dismiss } = useCelebration('streak_milestone');
-  const isOn = celebration !== null;
-  useEffect(
-    () => (isOn ? environment.setTimer(dismiss, MOMENT_MS) : undefined),
-    [environment, isOn, dismiss],
-  );
-  return celebration?.event.data?.currentStreak ?? null;
+interface MilestoneMoment {
+  /** The days of the milestone that is celebrated now, or `null`. */
+  readonly moment: number | null;
+  readonly key: string | null;
 }
 
-/** Says it once, however many counters are on the page: the first that is seen does. */
-function useAnnouncement(announcement: string | null) {
-  const status = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const region = status.current;
-    if (!region || announcement === null) return undefined;
-    const first = [...document.querySelectorAll('.onetask-streak-counter')].find(
-      (counter) => counter.getClientRects().length > 0,
-    );
-    if (first && !first.contains(region)) return undefined;
-    region.textContent = announcement;
-    return () => {
-      region.textContent = '';
-    };
-  }, [announcement]);
-  return status;
+const NO_MOMENT: MilestoneMoment = { moment: null, key: null };
+
+/** It ends by itself, once it has been seen; it is none when the streak is another by then. */
+function useMilestoneMoment(
+  current: number | null,
+  place: { readonly current: Element | null },
+): MilestoneMoment {
+  const { environment } = useOneTaskClient();
+  const isVisible = usePageVisible();
+  const { celebration, dismiss } = useCelebration('streak_milestone', place);
+  const isOn = celebration !== null;
+  const days = celebration?.event.data?.currentStreak ?? null;
+  const isOver = days !== null && current !== null && days !== current;
+  useEffect(
+    () => (isOn && isVisible ? environment.setTimer(dismiss, isOver ? 0 : MOMENT_MS) : undefined),
+    [environment, isOn, isVisible, isOver, dismiss],
+  );
+  if (!celebration || !isVisible || isOver) return NO_MOMENT;
+  return { moment: days, key: celebration.key };
 }
 
 /** Private variables of a part, set in its `style`. */

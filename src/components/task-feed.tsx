@@ -205,9 +205,10 @@ function News({ updates, labels }: NewsProps): ReactNode {
     (count: number) => message(labels.announcement, { count }),
     [message, labels],
   );
-  const { text } = useBurstAnnouncement({ sayables, burst });
+  const region = useRef<HTMLDivElement>(null);
+  const { text } = useBurstAnnouncement({ sayables, burst, place: region });
   return (
-    <div className="onetask-visually-hidden" role="status">
+    <div ref={region} className="onetask-visually-hidden" role="status">
       {text}
     </div>
   );

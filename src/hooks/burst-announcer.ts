@@ -1,4 +1,5 @@
 import type { Cancel, Environment } from '../connection/environment.js';
+import type { OneTaskState } from '../store/store.js';
 
 /** What comes within this of what came before belongs to the same burst. */
 const QUIET_MS = 500;
@@ -6,67 +7,178 @@ const QUIET_MS = 500;
 const MAX_WAIT_MS = 3_000;
 /** Then it goes from the live region, so that nobody who reads on comes across it. */
 const SPOKEN_MS = 5_000;
+/** What was said longer ago than so many is not held any more, so nobody has it left to say. */
+const MAX_REMEMBERED = 500;
 
 /** Something that may be said. */
 export interface Sayable {
+  /** An event's key, where it is about one: others may be about the same. */
   readonly key: string;
   readonly text: string;
 }
 
 /** Makes one announcement of what comes close together. */
 export interface BurstAnnouncer {
-  /** What is there now. What was not there before is announced, unless it has gone again by then. */
-  hear(sayables: readonly Sayable[], burst: (count: number) => string): void;
+  /**
+   * What is there now. What was not there before is announced, unless it has gone again by then.
+   *
+   * @param isThere whether its live region is rendered; asked before it speaks. @default it is
+   */
+  hear(
+    sayables: readonly Sayable[],
+    burst: (count: number) => string,
+    isThere?: () => boolean,
+  ): void;
   /** Says nothing more, and forgets what it has heard. */
   close(): void;
 }
 
-/** @param say puts a text in the live region; an empty one empties it */
+/** Who speaks, the first before the others: the one that pops up knows best. */
+const VOICES = ['toast', 'celebration', 'list'] as const;
+
+/** A live region's place among the others. A `list` leaves to the others what pops up. */
+export type Voice = (typeof VOICES)[number];
+
+/** All live regions that tell of events: each event is said once, and of several at once one speaks. */
+export interface AnnouncementDesk {
+  /** @param say puts a text in the live region; an empty one empties it */
+  join(voice: Voice, say: (text: string) => void): BurstAnnouncer;
+}
+
+interface Member {
+  readonly voice: Voice;
+  readonly say: (text: string) => void;
+  known: ReadonlySet<string>;
+  fresh: readonly Sayable[];
+  burstOf: (count: number) => string;
+  isThere: () => boolean;
+}
+
+type Shown = Pick<OneTaskState, 'userId' | 'presentation'>;
+
+/** @param readShown who is here, and what pops up */
+export function createAnnouncementDesk(
+  environment: Pick<Environment, 'monotonic' | 'setTimer'>,
+  readShown: () => Shown,
+): AnnouncementDesk {
+  const members = new Set<Member>();
+  const spoken = new Map<string, Member>();
+  let userId: string | null = null;
+  let startedAt = 0;
+  let speaking: Member | null = null;
+  let cancelBurst: Cancel | null = null;
+  let cancelSpoken: Cancel | null = null;
+
+  function isOf(member: Member, key: string): boolean {
+    if (spoken.has(key)) return false;
+    if (member.voice !== 'list') return true;
+    const { toasts, celebration } = readShown().presentation;
+    return celebration?.key !== key && !toasts.some((toast) => toast.key === key);
+  }
+
+  const withFresh = () => [...members].filter(({ fresh }) => fresh.length > 0);
+
+  function endBurst(): void {
+    cancelBurst?.();
+    cancelBurst = null;
+  }
+
+  function say(member: Member | null, text: string): void {
+    cancelSpoken?.();
+    cancelSpoken = null;
+    if (speaking && speaking !== member) speaking.say('');
+    speaking = member;
+    member?.say(text);
+    if (member) cancelSpoken = environment.setTimer(() => say(null, ''), SPOKEN_MS);
+  }
+
+  function speak(): void {
+    cancelBurst = null;
+    let speaker: Member | null = null;
+    let text = '';
+    let count = 0;
+    const inOrder = withFresh().sort((a, b) => rankOf(a) - rankOf(b));
+    for (const member of inOrder) {
+      const { fresh } = member;
+      member.fresh = [];
+      if (!member.isThere()) continue;
+      for (const sayable of fresh.filter(({ key }) => isOf(member, key))) {
+        if (count === 0) [speaker, text] = [member, sayable.text];
+        count += 1;
+        spoken.set(sayable.key, member);
+      }
+    }
+    for (const [key] of [...spoken].slice(0, -MAX_REMEMBERED)) spoken.delete(key);
+    say(speaker, count > 1 && speaker ? speaker.burstOf(count) : text);
+  }
+
+  function hear(member: Member, sayables: readonly Sayable[]): void {
+    const now = readShown().userId;
+    if (now !== userId) {
+      // Who becomes known was here before.
+      if (userId !== null) spoken.clear();
+      userId = now;
+    }
+    const before = member.known;
+    member.known = new Set(sayables.map(({ key }) => key));
+    // What goes and comes again is news again.
+    for (const key of before) {
+      if (!member.known.has(key) && spoken.get(key) === member) spoken.delete(key);
+    }
+    const arrived = sayables.filter(({ key }) => !before.has(key) && isOf(member, key));
+    if (withFresh().length === 0) startedAt = environment.monotonic();
+    member.fresh = [...member.fresh.filter(({ key }) => member.known.has(key)), ...arrived];
+    if (arrived.length === 0) return;
+    endBurst();
+    // A celebration has waited for its moment; it waits for others only if they speak too.
+    const isMoment = withFresh().every(({ voice }) => voice === 'celebration');
+    const left = startedAt + MAX_WAIT_MS - environment.monotonic();
+    const ms = isMoment ? 0 : Math.max(0, Math.min(QUIET_MS, left));
+    cancelBurst = environment.setTimer(speak, ms);
+  }
+
+  return {
+    join(voice, sayIt) {
+      const member: Member = {
+        voice,
+        say: sayIt,
+        known: new Set(),
+        fresh: [],
+        burstOf: String,
+        isThere: () => true,
+      };
+      return {
+        hear(sayables, burst, isThere = () => true) {
+          member.burstOf = burst;
+          member.isThere = isThere;
+          members.add(member);
+          hear(member, sayables);
+        },
+        close() {
+          members.delete(member);
+          member.known = new Set();
+          member.fresh = [];
+          if (withFresh().length === 0) endBurst();
+          if (speaking !== member) return;
+          speaking = null;
+          cancelSpoken?.();
+          cancelSpoken = null;
+        },
+      };
+    },
+  };
+}
+
+function rankOf({ voice }: Member): number {
+  return VOICES.indexOf(voice);
+}
+
+const NOTHING_SHOWN: Shown = { userId: null, presentation: { toasts: [], celebration: null } };
+
+/** One that has nothing to do with what others say. */
 export function createBurstAnnouncer(
   environment: Pick<Environment, 'monotonic' | 'setTimer'>,
   say: (text: string) => void,
 ): BurstAnnouncer {
-  let known: ReadonlySet<string> = new Set();
-  let fresh: readonly Sayable[] = [];
-  let burstOf: (count: number) => string = String;
-  let startedAt = 0;
-  let cancel: Cancel | null = null;
-
-  function later(callback: () => void, ms: number): void {
-    cancel?.();
-    cancel = environment.setTimer(callback, ms);
-  }
-
-  function speak(): void {
-    cancel = null;
-    const [first] = fresh;
-    say(first && fresh.length === 1 ? first.text : first ? burstOf(fresh.length) : '');
-    fresh = [];
-    if (!first) return;
-    later(() => {
-      cancel = null;
-      say('');
-    }, SPOKEN_MS);
-  }
-
-  return {
-    hear(sayables, burst) {
-      burstOf = burst;
-      const before = known;
-      known = new Set(sayables.map(({ key }) => key));
-      const arrived = sayables.filter(({ key }) => !before.has(key));
-      const now = environment.monotonic();
-      if (fresh.length === 0) startedAt = now;
-      fresh = [...fresh.filter(({ key }) => known.has(key)), ...arrived];
-      if (arrived.length > 0) {
-        later(speak, Math.max(0, Math.min(QUIET_MS, startedAt + MAX_WAIT_MS - now)));
-      }
-    },
-    close() {
-      cancel?.();
-      cancel = null;
-      known = new Set();
-      fresh = [];
-    },
-  };
+  return createAnnouncementDesk(environment, () => NOTHING_SHOWN).join('list', say);
 }

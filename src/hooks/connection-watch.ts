@@ -23,6 +23,7 @@ export function createConnectionWatch(
 ): ConnectionWatch {
   const listeners = new Set<() => void>();
   let notice = NO_NOTICE;
+  let userId: string | null = null;
   let stopTimer: Cancel = () => {};
   let stopStore: Cancel = () => {};
 
@@ -30,8 +31,11 @@ export function createConnectionWatch(
     stopTimer();
     const state = store.getState();
     const before = notice;
+    // Another user has not heard of anything, and has missed nothing of the first one's.
+    const isOther = userId !== null && userId !== state.userId;
+    userId = state.userId;
     notice = lookAtConnection(
-      before,
+      isOther ? NO_NOTICE : before,
       selectConnection(state.connections, channel),
       selectGap(state, channel),
       environment.monotonic(),

@@ -14,15 +14,20 @@ export interface InboxAnnouncements {
   readonly ofUndo: BurstAnnouncement;
 }
 
-/** What an inbox says to a screen reader: for two live regions that are there before anything is said. */
+/**
+ * What an inbox says to a screen reader: for two live regions that are there before anything is said.
+ *
+ * @param place what they stand in: while it is not rendered, another speaks
+ */
 export function useInboxAnnouncements(
   { news, rows, isMarkingAllRead }: UseNotificationInboxResult,
   labels: InboxLabels,
+  place?: { readonly current: Element | null },
 ): InboxAnnouncements {
   const { message } = useFormat();
   const describe = useEventText();
   const came = useMemo(
-    () => news.map((one) => ({ key: String(one.notificationId), text: describe(one).title })),
+    () => news.map((one) => ({ key: one.key, text: describe(one).title })),
     [news, describe],
   );
   const done = useMemo(() => {
@@ -39,7 +44,7 @@ export function useInboxAnnouncements(
   );
   const sayRemoved = useCallback(() => message(labels.removed), [message, labels]);
   return {
-    ofNews: useBurstAnnouncement({ sayables: came, burst: sayCount }),
-    ofUndo: useBurstAnnouncement({ sayables: done, burst: sayRemoved }),
+    ofNews: useBurstAnnouncement({ sayables: came, burst: sayCount, place }),
+    ofUndo: useBurstAnnouncement({ sayables: done, burst: sayRemoved, voice: 'answer' }),
   };
 }

@@ -1,10 +1,11 @@
-import { LevelUpCelebration } from '@onetask/react/components';
+import { LevelUpCelebration, NotificationInbox, OneTaskToaster } from '@onetask/react/components';
 import '@onetask/react/styles.css';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ComponentProps, CSSProperties } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
 import { createOneTaskClient, OneTaskProvider } from '@onetask/react';
 import { NOTHING_LEFT } from '../../support/virtual-environment.js';
 import { setStage, type Stage, type StageOptions } from './stage.js';
@@ -69,6 +70,7 @@ describe('a new level', () => {
     expect(card()?.textContent).toContain('Level 5');
     fireEvent.click(screen.getByRole('button', { name: 'Nice' }));
     await expect.poll(() => card()?.textContent).toContain('Level 6');
+    await stage.advance(0);
     expect(screen.getByRole('status').textContent).toBe('You reached level 6.');
   });
 
@@ -251,6 +253,74 @@ describe('while somebody types', () => {
   });
 });
 
+describe('where it is not rendered', () => {
+  const state = () =>
+    [...document.querySelectorAll('.onetask-level-up-celebration')].map((root) =>
+      root.getAttribute('data-state'),
+    );
+
+  it('takes nothing: not the toast, not the sound, not Escape', async () => {
+    const sound = vi.fn<() => void>();
+    stage = await setStage(
+      <>
+        <div hidden>
+          <LevelUpCelebration confetti={false} sound={sound} />
+        </div>
+        <OneTaskToaster />
+      </>,
+    );
+    await levelUp();
+    await stage.advance(5_000);
+    expect(state()).toEqual(['idle']);
+    const { presentation } = stage.client.store.getState();
+    expect(presentation.celebration).toBeNull();
+    expect(presentation.toasts.map(({ event }) => event.type)).toEqual(['level_up']);
+    expect(sound).not.toHaveBeenCalled();
+    expect(press('Escape')).toBe(true);
+  });
+
+  it('waits if it was when it was asked, and leaves Escape alone once it is hidden', async () => {
+    await set();
+    stage.container.hidden = true;
+    const input = document.body.appendChild(document.createElement('input'));
+    stage.container.hidden = false;
+    input.focus();
+    await levelUp();
+    stage.container.hidden = true;
+    input.blur();
+    await stage.advance(5_000);
+    expect(state()).toEqual(['waiting']);
+    stage.container.hidden = false;
+    await stage.advance(1_000);
+    expect(state()).toEqual(['playing']);
+    stage.container.hidden = true;
+    expect(press('Escape')).toBe(true);
+    stage.container.hidden = false;
+    expect(press('Escape')).toBe(false);
+  });
+
+  it('leaves it to one that is, and of two there is one card, one sound, one sentence', async () => {
+    const sound = vi.fn<() => void>();
+    const one = () => <LevelUpCelebration confetti={false} sound={sound} />;
+    stage = await setStage(
+      <>
+        <div hidden>{one()}</div>
+        {one()}
+        {one()}
+      </>,
+    );
+    await levelUp();
+    await stage.advance(5_000);
+    expect(state()).toEqual(['waiting', 'playing', 'waiting']);
+    expect(sound).toHaveBeenCalledOnce();
+    expect(document.querySelectorAll('.onetask-level-up-celebration-card')).toHaveLength(1);
+    expect(screen.getAllByRole('status').filter((region) => region.textContent)).toHaveLength(0);
+    fireEvent.click(screen.getByRole('button', { name: 'Nice' }));
+    await gone();
+    expect(state()).toEqual(['idle', 'idle', 'idle']);
+  });
+});
+
 describe('Escape', () => {
   it('answers it from anywhere', async () => {
     await set();
@@ -331,6 +401,39 @@ describe('over everything', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Nice' }));
     await expect.poll(dialog).toBeNull();
     expect(document.activeElement).toBe(before);
+  });
+
+  it.each([
+    ['a popover', '<div popover>Menu</div>'],
+    ['a dialog that is not modal', '<div role="dialog">Settings</div>'],
+  ])('waits while %s is in use', async (_name, html) => {
+    await set({ variant: 'fullscreen' });
+    const box = document.body.appendChild(document.createElement('div'));
+    box.innerHTML = html;
+    const layer = box.firstElementChild;
+    if (layer instanceof HTMLElement && layer.popover) layer.showPopover();
+    await levelUp();
+    await stage.advance(10_000);
+    expect(dialog()).toBeNull();
+    box.remove();
+    await stage.advance(1_000);
+    expect(dialog()).not.toBeNull();
+  });
+
+  it('does not close an inbox', async () => {
+    await page.viewport(1024, 800);
+    stage = await setStage(
+      <>
+        <NotificationInbox defaultOpen />
+        <LevelUpCelebration variant="fullscreen" confetti={false} />
+      </>,
+    );
+    const popup = () => document.querySelector('.onetask-notification-inbox-popup');
+    await expect.poll(popup).not.toBeNull();
+    await levelUp();
+    await stage.advance(10_000);
+    expect(popup()).not.toBeNull();
+    expect(document.querySelector('dialog')).toBeNull();
   });
 
   it('closes by Escape, and not by a click beside it', async () => {

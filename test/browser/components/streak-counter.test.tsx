@@ -1,6 +1,6 @@
-import { StreakCounter } from '@onetask/react/components';
+import { OneTaskToaster, StreakCounter } from '@onetask/react/components';
 import '@onetask/react/styles.css';
-import { cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import type { ComponentProps } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NOTHING_LEFT } from '../../support/virtual-environment.js';
@@ -161,6 +161,47 @@ describe('a milestone', () => {
       '',
       '14 days in a row. A milestone.',
     ]);
+  });
+
+  it('is none where nobody sees the counter', async () => {
+    stage = await setStage(
+      <>
+        <div hidden>
+          <StreakCounter />
+        </div>
+        <OneTaskToaster />
+      </>,
+      { snapshot: { streak: 12 } },
+    );
+    await stage.emit(stage.frames.streak(14, true));
+    const { toasts, celebration } = stage.client.store.getState().presentation;
+    expect([toasts.length, celebration]).toEqual([1, null]);
+  });
+
+  it('waits until the page is seen, then has all of its time', async () => {
+    await set();
+    stage.environment.setVisible(false);
+    await stage.emit(stage.frames.streak(14, true));
+    await stage.advance(60_000);
+    expect(root().hasAttribute('data-celebrating')).toBe(false);
+    expect(said()).toHaveLength(0);
+    act(() => stage.environment.setVisible(true));
+    await stage.advance(2_399);
+    expect(root().hasAttribute('data-celebrating')).toBe(true);
+    expect(said()).toHaveLength(1);
+    await stage.advance(1);
+    expect(root().hasAttribute('data-celebrating')).toBe(false);
+  });
+
+  it('is none of a streak that has changed since', async () => {
+    await set();
+    stage.environment.setVisible(false);
+    await stage.emit(stage.frames.streak(14, true));
+    await stage.emit(stage.frames.streak(1));
+    act(() => stage.environment.setVisible(true));
+    await stage.advance(100);
+    expect(root().hasAttribute('data-celebrating')).toBe(false);
+    expect(said()).toHaveLength(0);
   });
 
   it('lets go of everything when it leaves in the middle', async () => {
