@@ -495,19 +495,16 @@ describe('the number on the bell', () => {
     await expect.poll(badge).toBeNull();
   });
 
-  it.each([1, 2, 3, 11, 100, 1_280])(
-    'is in the name of the bell, in Arabic too: %i',
-    async (count) => {
-      world = createStoryWorld({ unreadCount: count }, 'normal');
-      render(
-        <OneTaskProvider client={world.client} locale="ar-EG" labels={ARABIC}>
-          <NotificationInbox />
-        </OneTaskProvider>,
-      );
-      await expect.poll(badge).not.toBeNull();
-      expect(page.getByRole('button').element().getAttribute('aria-label')).toContain(badge());
-    },
-  );
+  it.each([1, 2, 3, 11, 120])('is in the name of the bell, in Arabic too: %i', async (count) => {
+    world = createStoryWorld({ messages: numbered(count) }, 'normal');
+    render(
+      <OneTaskProvider client={world.client} locale="ar-EG" labels={ARABIC}>
+        <NotificationInbox />
+      </OneTaskProvider>,
+    );
+    await expect.poll(badge).not.toBeNull();
+    expect(page.getByRole('button').element().getAttribute('aria-label')).toContain(badge());
+  });
 
   it('stays while its panel is not to be seen', async () => {
     const panel = (isHidden: boolean) => (
