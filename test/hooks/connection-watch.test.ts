@@ -75,6 +75,15 @@ describe('what is shown', () => {
     expect(shown()).toBe('reconnecting');
   });
 
+  it('and what was said of it are none of another user’s', async () => {
+    apply({ type: 'identified', userId: '1' });
+    become('reconnecting');
+    await env.advance(5_000);
+    expect([shown(), watch.get().announcement]).toEqual(['reconnecting', 'reconnecting']);
+    apply({ type: 'reset', userId: '2' });
+    expect([shown(), watch.get().announcement]).toEqual([null, null]);
+  });
+
   it('counts from the beginning of the outage, whatever happens in it', async () => {
     become('reconnecting');
     await env.advance(2_000);
