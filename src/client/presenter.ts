@@ -34,15 +34,17 @@ export const presenter: Feature<Presenter> = (host) => {
   const toasters = new Set<(event: OneTaskEvent) => boolean>();
   const celebrants = new Set<Celebrant>();
   let queue = NO_PRESENTATION;
+  let arrived: OneTaskEvent[] = [];
   let userId: string | null = null;
 
   function presenters(): Presenters {
     return {
       acceptsToast:
         toasters.size === 0 ? null : (event) => [...toasters].some((accepts) => accepts(event)),
-      celebrations: new Set(
-        [...celebrants].flatMap(({ kinds, isThere }) => (isThere() ? kinds : [])),
-      ),
+      // Asked of the page, and so only for what can be celebrated.
+      get celebrations() {
+        return new Set([...celebrants].flatMap(({ kinds, isThere }) => (isThere() ? kinds : [])));
+      },
       userId,
     };
   }
@@ -62,9 +64,23 @@ export const presenter: Feature<Presenter> = (host) => {
     };
   }
 
-  const stopEvents = host.on('*', (event) => show(present(queue, event, presenters())));
+  /** What arrived together is shown together: one change of the store, however many there were. */
+  function showArrived(): void {
+    const events = arrived;
+    arrived = [];
+    const who = presenters();
+    show(events.reduce((next, event) => present(next, event, who), queue));
+  }
+
+  const stopEvents = host.on('*', (event) => {
+    if (arrived.length === 0) queueMicrotask(showArrived);
+    arrived.push(event);
+  });
   const stopUser = host.onUser((id) => {
-    if (id !== userId) show(NO_PRESENTATION);
+    if (id !== userId) {
+      arrived = [];
+      show(NO_PRESENTATION);
+    }
     userId = id;
   });
 
@@ -78,6 +94,7 @@ export const presenter: Feature<Presenter> = (host) => {
     stop() {
       stopEvents();
       stopUser();
+      arrived = [];
       show(NO_PRESENTATION);
     },
   };

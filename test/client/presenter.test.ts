@@ -20,6 +20,7 @@ async function createPresenting() {
     send(socket, ...wires);
     rig.env.paint();
     rig.env.paint();
+    return rig.env.settle();
   };
   return { rig, api, detach, receive };
 }
@@ -27,7 +28,7 @@ async function createPresenting() {
 describe('the presentation', () => {
   it('is empty while nobody shows anything, and nothing waits for who comes later', async () => {
     const { rig, api, receive } = await createPresenting();
-    receive(notice(1), levelUp(2, 5));
+    await receive(notice(1), levelUp(2, 5));
     expect(shown(rig)).toEqual(NOTHING);
     api.offerToasts(() => true);
     expect(shown(rig)).toEqual(NOTHING);
@@ -37,7 +38,7 @@ describe('the presentation', () => {
     const { rig, api, receive } = await createPresenting();
     api.offerToasts(() => true);
     api.offerCelebrations(['level_up']);
-    receive(notice(1), levelUp(2, 5), streak(3, 7, true), levelUp(4, 6));
+    await receive(notice(1), levelUp(2, 5), streak(3, 7, true), levelUp(4, 6));
     expect(shown(rig)).toEqual({
       toasts: ['notification', 'streak_update'],
       celebration: 'level_up',
@@ -54,10 +55,10 @@ describe('the presentation', () => {
     const { rig, api, receive } = await createPresenting();
     const withdraw = api.offerToasts(() => true);
     api.offerToasts(() => false);
-    receive(notice(1));
+    await receive(notice(1));
     expect(shown(rig).toasts).toHaveLength(1);
     withdraw();
-    receive(notice(2));
+    await receive(notice(2));
     expect(shown(rig).toasts).toHaveLength(0);
   });
 
@@ -65,7 +66,7 @@ describe('the presentation', () => {
     const { rig, api, receive } = await createPresenting();
     const leave = api.offerCelebrations(['level_up']);
     api.offerCelebrations(['streak_milestone']);
-    receive(levelUp(1, 5), streak(2, 7, true));
+    await receive(levelUp(1, 5), streak(2, 7, true));
     expect(shown(rig).celebration).toBe('level_up');
     leave();
     expect(shown(rig).celebration).toBe('streak_milestone');
@@ -77,20 +78,20 @@ describe('the presentation', () => {
     api.offerToasts(() => true);
     api.offerCelebrations(['level_up'], () => isThere);
     api.offerCelebrations(['streak_milestone']);
-    receive(levelUp(1, 5));
+    await receive(levelUp(1, 5));
     expect(shown(rig)).toEqual({ toasts: ['level_up'], celebration: null });
     isThere = true;
-    receive(levelUp(2, 6));
+    await receive(levelUp(2, 6));
     expect(shown(rig).celebration).toBe('level_up');
     isThere = false;
-    receive(streak(3, 7, true));
+    await receive(streak(3, 7, true));
     expect(shown(rig).celebration).toBe('streak_milestone');
   });
 
   it('does not keep a milestone for as long as nobody answers a level', async () => {
     const { rig, api, receive } = await createPresenting();
     api.offerCelebrations(['level_up', 'streak_milestone']);
-    receive(levelUp(1, 5), streak(2, 7, true), levelUp(3, 6));
+    await receive(levelUp(1, 5), streak(2, 7, true), levelUp(3, 6));
     await rig.env.advance(60_000);
     const next = () =>
       api.dismissCelebration(rig.client.store.getState().presentation.celebration?.key ?? '');
@@ -100,11 +101,36 @@ describe('the presentation', () => {
     expect(shown(rig).celebration).toBeNull();
   });
 
+  it('changes once for all that came together', async () => {
+    const { rig, api, receive } = await createPresenting();
+    api.offerToasts(() => true);
+    let changes = 0;
+    rig.client.store.subscribe((state, before) => {
+      if (state.presentation !== before.presentation) changes += 1;
+    });
+    let looks = 0;
+    api.offerCelebrations(['level_up'], () => {
+      looks += 1;
+      return true;
+    });
+    await receive(...Array.from({ length: 30 }, (_, index) => notice(index + 1)));
+    expect([shown(rig).toasts.length, changes, looks]).toEqual([30, 1, 0]);
+  });
+
+  it('shows nothing that came for the one before', async () => {
+    const { rig, api, receive } = await createPresenting();
+    api.offerToasts(() => true);
+    const received = receive(notice(1));
+    rig.client.setToken(tokenOf(rig.env, 2));
+    await received;
+    expect(shown(rig)).toEqual(NOTHING);
+  });
+
   it('ends with its user', async () => {
     const { rig, api, receive } = await createPresenting();
     api.offerToasts(() => true);
     api.offerCelebrations(['level_up']);
-    receive(notice(1), levelUp(2, 5), levelUp(3, 6));
+    await receive(notice(1), levelUp(2, 5), levelUp(3, 6));
     rig.client.setToken(tokenOf(rig.env, 2));
     expect(shown(rig)).toEqual(NOTHING);
     api.dismissCelebration('gone');
@@ -114,7 +140,7 @@ describe('the presentation', () => {
   it('ends with its last holder, and leaves nothing', async () => {
     const { rig, api, detach, receive } = await createPresenting();
     api.offerToasts(() => true);
-    receive(notice(1));
+    await receive(notice(1));
     detach();
     await rig.env.settle();
     await rig.env.advance(0);
