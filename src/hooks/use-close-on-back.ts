@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLatest } from './use-latest.js';
-import { useOneTaskClient } from './use-one-task-client.js';
+import { useWords } from './use-one-task-client.js';
+import type { SharedSource } from './words-context.js';
 
 /** What an entry of the history is known by: it stands beside whatever the app keeps there. */
 const MARK = 'onetaskOverlay';
@@ -18,23 +19,23 @@ export interface CloseOnBack {
  * too, while it is on top.
  */
 export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack {
-  const { environment } = useOneTaskClient();
+  const entries = useWords().shared(createEntries);
   const latest = useLatest(onBack);
   const mark = useRef<string | null>(null);
 
   useEffect(() => {
     if (!isOpen) return undefined;
     const enter = () => {
-      mark.current = takeEntry(environment.randomId);
+      mark.current = entries.take();
     };
-    let isWaiting = isLeaving();
+    let isWaiting = entries.isLeaving();
     if (!isWaiting) enter();
     const onPopState = () => {
       if (isWaiting) {
         isWaiting = false;
         enter();
       } else if (mark.current !== null && markOnTop() !== mark.current) {
-        held.delete(mark.current);
+        entries.forget(mark.current);
         mark.current = null;
         latest.current();
       }
@@ -42,47 +43,56 @@ export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack
     window.addEventListener('popstate', onPopState);
     return () => {
       window.removeEventListener('popstate', onPopState);
-      if (mark.current !== null) leaveEntry(mark.current);
+      if (mark.current !== null) entries.leave(mark.current);
       mark.current = null;
     };
-  }, [isOpen, environment, latest]);
+  }, [isOpen, entries, latest]);
 
   const followed = useCallback(() => {
-    if (mark.current !== null) held.delete(mark.current);
+    if (mark.current !== null) entries.forget(mark.current);
     mark.current = null;
-  }, []);
+  }, [entries]);
   return useMemo(() => ({ followed }), [followed]);
 }
 
-/** Entries of what is open. */
-const held = new Set<string>();
-/** The entry that a Back is under way from. The browser takes its time. */
-let leaving: string | null = null;
-
-function isLeaving(): boolean {
-  return leaving !== null && markOnTop() === leaving;
+/** The entries of one provider: those of what is open, and the one that is being left. */
+interface Entries {
+  isLeaving(): boolean;
+  /**
+   * An entry for the same place: that on top where nobody holds it, as after a reload or an effect
+   * that runs again. `null` where the browser refuses: then Back does what it always did.
+   */
+  take(): string | null;
+  /** Back, or a link, has left it already. */
+  forget(mark: string): void;
+  /** Not at once: what is closed may be open again in the same breath, and a router may be navigating. */
+  leave(mark: string): void;
 }
 
-/**
- * An entry for the same place: that on top where nobody holds it, as after a reload or an effect that
- * runs again. `null` where the browser refuses: then Back does what it always did.
- */
-function takeEntry(randomId: () => string): string | null {
-  const onTop = markOnTop();
-  const mark = typeof onTop === 'string' && !held.has(onTop) ? onTop : pushMark(randomId());
-  if (mark !== null) held.add(mark);
-  return mark;
-}
-
-/** Not at once: what is closed may be open again in the same breath, and a router may be navigating. */
-function leaveEntry(mark: string): void {
-  held.delete(mark);
-  queueMicrotask(() => {
-    if (held.has(mark) || markOnTop() !== mark || leaving === mark) return;
-    leaving = mark;
-    window.addEventListener('popstate', () => (leaving = null), { once: true });
-    window.history.back();
-  });
+function createEntries({ client }: SharedSource): Entries {
+  const held = new Set<string>();
+  /** A Back is under way from it. The browser takes its time. */
+  let leaving: string | null = null;
+  return {
+    isLeaving: () => leaving !== null && markOnTop() === leaving,
+    take() {
+      const onTop = markOnTop();
+      const isFree = typeof onTop === 'string' && !held.has(onTop);
+      const mark = isFree ? onTop : pushMark(client.environment.randomId());
+      if (mark !== null) held.add(mark);
+      return mark;
+    },
+    forget: (mark) => void held.delete(mark),
+    leave(mark) {
+      held.delete(mark);
+      queueMicrotask(() => {
+        if (held.has(mark) || markOnTop() !== mark || leaving === mark) return;
+        leaving = mark;
+        window.addEventListener('popstate', () => (leaving = null), { once: true });
+        window.history.back();
+      });
+    },
+  };
 }
 
 function pushMark(mark: string): string | null {
