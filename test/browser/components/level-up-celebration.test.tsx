@@ -48,6 +48,7 @@ describe('a new level', () => {
     expect(card()).not.toBeNull();
     expect(card()?.textContent).toContain('Level 5');
     expect(screen.getByRole('status')).toBe(region);
+    await stage.advance(0);
     expect(region.textContent).toBe('You reached level 5.');
     expect(screen.getAllByText('You reached level 5.')).toHaveLength(1);
     expect(document.activeElement).toBe(document.body);
