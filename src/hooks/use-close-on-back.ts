@@ -2,8 +2,7 @@
 
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useLatest } from './use-latest.js';
-import { useWords } from './use-one-task-client.js';
-import type { SharedSource } from './words-context.js';
+import { useOneTaskClient } from './use-one-task-client.js';
 
 /** What an entry of the history is known by: it stands beside whatever the app keeps there. */
 const MARK = 'onetaskOverlay';
@@ -19,14 +18,14 @@ export interface CloseOnBack {
  * too, while it is on top.
  */
 export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack {
-  const entries = useWords().shared(createEntries);
+  const { environment } = useOneTaskClient();
   const latest = useLatest(onBack);
   const mark = useRef<string | null>(null);
 
   useEffect(() => {
     if (!isOpen) return undefined;
     const enter = () => {
-      mark.current = entries.take();
+      mark.current = entries.take(environment.randomId);
     };
     let isWaiting = entries.isLeaving();
     if (!isWaiting) enter();
@@ -46,39 +45,39 @@ export function useCloseOnBack(isOpen: boolean, onBack: () => void): CloseOnBack
       if (mark.current !== null) entries.leave(mark.current);
       mark.current = null;
     };
-  }, [isOpen, entries, latest]);
+  }, [isOpen, environment, latest]);
 
   const followed = useCallback(() => {
     if (mark.current !== null) entries.forget(mark.current);
     mark.current = null;
-  }, [entries]);
+  }, []);
   return useMemo(() => ({ followed }), [followed]);
 }
 
-/** The entries of one provider: those of what is open, and the one that is being left. */
+/** The entries of what is open, and the one that is being left. */
 interface Entries {
   isLeaving(): boolean;
   /**
    * An entry for the same place: that on top where nobody holds it, as after a reload or an effect
    * that runs again. `null` where the browser refuses: then Back does what it always did.
    */
-  take(): string | null;
+  take(randomId: () => string): string | null;
   /** Back, or a link, has left it already. */
   forget(mark: string): void;
   /** Not at once: what is closed may be open again in the same breath, and a router may be navigating. */
   leave(mark: string): void;
 }
 
-function createEntries({ client }: SharedSource): Entries {
+function createEntries(): Entries {
   const held = new Set<string>();
   /** A Back is under way from it. The browser takes its time. */
   let leaving: string | null = null;
   return {
     isLeaving: () => leaving !== null && markOnTop() === leaving,
-    take() {
+    take(randomId) {
       const onTop = markOnTop();
       const isFree = typeof onTop === 'string' && !held.has(onTop);
-      const mark = isFree ? onTop : pushMark(client.environment.randomId());
+      const mark = isFree ? onTop : pushMark(randomId());
       if (mark !== null) held.add(mark);
       return mark;
     },
@@ -94,6 +93,12 @@ function createEntries({ client }: SharedSource): Entries {
     },
   };
 }
+
+/**
+ * One for all: the history is the page's, and two providers that each kept their own would go back
+ * twice from one entry, out of the page.
+ */
+const entries = createEntries();
 
 function pushMark(mark: string): string | null {
   const state: unknown = window.history.state;
