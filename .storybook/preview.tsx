@@ -3,6 +3,7 @@ import type { Preview } from '@storybook/react-vite';
 import '../stories/support/tools/motion.js';
 import { configure } from 'storybook/test';
 import { connectTools } from '../stories/support/tools/connect-tools.js';
+import { untilStill } from '../stories/support/tools/until-still.js';
 import { withMotion } from '../stories/support/tools/with-motion.js';
 import { withWorld } from '../stories/support/with-world.js';
 import { ThemedDocsContainer } from './docs-container.js';
@@ -22,6 +23,8 @@ const preview: Preview = {
   // The last one is the outermost.
   decorators: [withMotion, withWorld],
   beforeAll: connectTools,
+  // Before the accessibility check, which is an `afterEach` of an addon.
+  afterEach: untilStill,
   argTypesEnhancers: [readableArgs],
   tags: ['autodocs'],
   parameters: {

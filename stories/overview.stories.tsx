@@ -13,7 +13,7 @@ import {
 import { useNotifications } from '@onetask/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
-import { screen } from 'storybook/test';
+import { expect, screen, waitFor } from 'storybook/test';
 import { readSurroundings } from './support/surroundings.js';
 import { inWorld, World } from './support/index.js';
 import './overview.css';
@@ -122,5 +122,6 @@ export const AllComponents: Story = {
   play: async ({ globals }) => {
     if (globals['content'] && globals['content'] !== 'normal') return;
     await screen.findByRole('group', { name: /6/ });
+    await waitFor(() => expect(document.querySelector('[data-sonner-toast]')).toBeVisible());
   },
 };
