@@ -15,6 +15,8 @@ export type Decoded =
 
 /** Longer frames are refused unread: parsing 10 MiB would freeze a page for tenths of a second. */
 export const MAX_FRAME_LENGTH = 1_048_576;
+/** What is nested deeper can be neither stored nor passed to another tab: that overflows the stack. */
+export const MAX_FRAME_DEPTH = 100;
 
 /** A frame as it came from the socket, to a message or a reason. Never throws. */
 export function decode(frame: unknown): Decoded {
@@ -45,6 +47,9 @@ export function decodeValue(value: unknown): Decoded {
   if (typeof wireType !== 'string' || wireType === '') {
     return failure('frame-invalid', 'it has no "type"');
   }
+  if (isDeeper(value, MAX_FRAME_DEPTH)) {
+    return failure('frame-invalid', `it is nested more than ${MAX_FRAME_DEPTH} deep`);
+  }
   if (!isKnown(wireType)) return { ok: unknownMessage(wireType, value), raw: value };
   const result = v.safeParse(schemas[wireType], value, { abortEarly: true });
   if (result.success) return { ok: result.output, raw: value };
@@ -59,6 +64,11 @@ export function decodeValue(value: unknown): Decoded {
 /** Valibot quotes what it received. A frame is somebody's mail and has no place in a log. */
 function withoutContent(message: string): string {
   return message.replace(/(?: but r|: R)eceived .*$/s, '');
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
 }
 
 function isKnown(wireType: string): wireType is keyof typeof schemas {

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { decode, decodeValue, MAX_FRAME_LENGTH } from '../../src/protocol/decode.js';
+import {
+  decode,
+  decodeValue,
+  MAX_FRAME_DEPTH,
+  MAX_FRAME_LENGTH,
+} from '../../src/protocol/decode.js';
 import { identify } from '../../src/protocol/identity.js';
 import { OBSERVED_LINES, VALID_FRAMES } from '../support/wire-samples.js';
 
@@ -187,9 +192,15 @@ describe('deep nesting', () => {
     ['an unknown message', '{"type":"other","data":@}'],
     ['a bare value', '@'],
     ['a notification', OBSERVED_LINES[1]?.replace('{}', '{"a":@}') ?? ''],
-  ])('does not throw in %s', (_name, template) => {
+  ])('is refused in %s', (_name, template) => {
     const decoded = decode(template.replace('@', deep(100_000)));
-    expect(decoded.ok === undefined).not.toBe(decoded.error === undefined);
+    expect(decoded.error?.code).toBe('frame-invalid');
+  });
+
+  it('is allowed as far as it can be stored', () => {
+    const other = (depth: number) => decode(`{"type":"other","data":${deep(depth)}}`);
+    expect(other(MAX_FRAME_DEPTH - 1).ok?.type).toBe('unknown');
+    expect(other(MAX_FRAME_DEPTH).error?.reason).toBe('it is nested more than 100 deep');
   });
 });
 
