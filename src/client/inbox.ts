@@ -39,22 +39,25 @@ export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
 
   function deliver(
     channel: Channel,
-    decoded: Decoded,
+    read: () => Decoded,
     origin: Origin,
     judge: (message: Message, raw: unknown) => Verdict,
   ): Delivery | null {
-    if (decoded.error) {
-      onError(unreadable(channel, origin, decoded.error.code, decoded.error.reason));
+    let decoded: Decoded;
+    let verdict: Verdict;
+    try {
+      decoded = read();
+      if (decoded.error) {
+        onError(unreadable(channel, origin, decoded.error.code, decoded.error.reason));
+        return null;
+      }
+      verdict = judge(decoded.ok, decoded.raw);
+    } catch {
+      // What an app's history gives may be anything: a bigint, a getter that throws.
+      onError(unreadable(channel, origin, 'frame-invalid', 'it is not plain JSON'));
       return null;
     }
     const { ok: message, raw } = decoded;
-    let verdict: Verdict;
-    try {
-      verdict = judge(message, raw);
-    } catch {
-      onError(unreadable(channel, origin, 'frame-invalid', 'it is nested too deeply'));
-      return null;
-    }
     if (verdict.is === 'stray') return null;
     const receivedAt = now();
     const createdAt = 'createdAt' in message ? message.createdAt : receivedAt;
@@ -69,8 +72,11 @@ export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
     opened: (socketId, begunAt = memory.position) => memory.opened(socketId, begunAt),
     closed: memory.closed,
     receive(channel, socketId, frame) {
-      const delivery = deliver(channel, decode(frame), 'live', (message, raw) =>
-        memory.admit(identify(message, raw), socketId, channel),
+      const delivery = deliver(
+        channel,
+        () => decode(frame),
+        'live',
+        (message, raw) => memory.admit(identify(message, raw), socketId, channel),
       );
       // A list can learn something from a notification's copy; of everything else one is enough.
       const isUseful = delivery !== null && (delivery.isNew || isNotice(delivery.event));
@@ -79,12 +85,18 @@ export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
     recover(channel, messages, origin) {
       return messages.flatMap((value) => {
         const judge = (message: Message, raw: unknown) => memory.recover(identify(message, raw));
-        return deliver(channel, decodeValue(value), origin, judge) ?? [];
+        return deliver(channel, () => decodeValue(value), origin, judge) ?? [];
       });
     },
     clear: memory.clear,
   };
 }
+
+const WHAT: Readonly<Record<Origin, string>> = {
+  live: 'a frame',
+  history: 'a message of `history`',
+  persisted: 'a message from the storage',
+};
 
 function unreadable(
   channel: Channel,
@@ -92,7 +104,7 @@ function unreadable(
   code: ErrorInfo['code'],
   reason: string,
 ): ErrorInfo {
-  const what = origin === 'live' ? 'a frame' : 'a message of `history`';
+  const what = WHAT[origin];
   return {
     code,
     channel,

@@ -239,6 +239,25 @@ describe('recovered items', () => {
   });
 });
 
+describe('a message that no server can have written', () => {
+  const getter = Object.defineProperty({}, 'type', {
+    enumerable: true,
+    get() {
+      throw new Error('revoked');
+    },
+  });
+
+  it.each([
+    ['a bigint', { type: 'other', data: 1n }],
+    ['a getter that throws', getter],
+    ['a date that is none', { type: 'other', data: new Date(Number.NaN), toJSON: () => 1n }],
+  ])('is reported and the rest is taken: %s', (_what, message) => {
+    const desk = createDesk();
+    expect(desk.recover(message, notice(1)).map(keyOf)).toEqual(['notification/1']);
+    expect(desk.errors.map((error) => error.code)).toEqual(['frame-invalid']);
+  });
+});
+
 describe('focus messages (I3)', () => {
   it('of the kit count once by sender, instance and counter, from any socket', () => {
     const desk = createDesk(2);
