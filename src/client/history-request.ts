@@ -7,6 +7,7 @@ import type { HistoryFunction, HistoryRequest } from './history-types.js';
 const HISTORY_TIMEOUT_MS = 30_000;
 
 const amount = v.nullish(v.pipe(v.number(), v.finite(), v.minValue(0)), null);
+const count = v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), null);
 
 const achievementSchema = v.object({
   achievementId: v.pipe(v.number(), v.safeInteger()),
@@ -22,7 +23,7 @@ const achievementSchema = v.object({
 const answerSchema = v.object({
   messages: v.nullish(v.array(v.unknown()), []),
   hasMore: v.nullish(v.boolean(), null),
-  unreadCount: amount,
+  unreadCount: count,
   snapshot: v.nullish(
     v.object({
       streak: amount,

@@ -824,6 +824,7 @@ describe('a history that fails', () => {
     ['messages that are none', { messages: 'none' }],
     ['a negative count', { unreadCount: -1 }],
     ['a count in words', { unreadCount: 'many' }],
+    ['half a count', { unreadCount: 1.5 }],
     ['a bad snapshot', { snapshot: { level: 'two' } }],
     ['a bad achievement', { snapshot: { achievements: [{ name: 'No id' }] } }],
   ])('by %s is said to be invalid, and nothing is taken of it', async (_what, value) => {
