@@ -51,7 +51,7 @@ export function toFocusMessage(
     sessionId: event.sessionId,
     senderId: event.senderId,
     isOwn: envelope?.from === instanceId,
-    data: envelope ? envelope.payload : event.data,
+    data: envelope ? (envelope.payload ?? null) : event.data,
     receivedAt: event.receivedAt,
   };
 }

@@ -38,6 +38,13 @@ describe('the messages of a focus session', () => {
     expectNoChange(bench, () => say(bench, focus({ ...envelope('x', 1), kind: 'presence' })));
   });
 
+  it('are `null` where an envelope holds nothing: a state is plain JSON', () => {
+    const bench = leasedBench();
+    const { payload: _none, ...empty } = envelope('x', 1);
+    say(bench, focus(empty));
+    expect(messages(bench).map((message) => message.data)).toEqual([null]);
+  });
+
   it('take data that only looks like an envelope as it is', () => {
     const bench = leasedBench();
     const shapes = [null, 1, [], { v: '1', kind: 'app', from: 'x', n: 1 }, { v: 1, kind: 'app' }];
