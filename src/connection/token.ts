@@ -1,12 +1,13 @@
 import type { ErrorInfo } from '../protocol/error.js';
-import { readClaims } from '../protocol/jwt.js';
 import { describeCause } from '../protocol/redact.js';
 import type { Cancel, Environment } from './environment.js';
+import { createTokenClock } from './token-clock.js';
 
 /**
  * Why the app's `token` is asked:
  * - `initial`: there is none yet.
- * - `expiring`: the one in hand ends within a minute, or has ended.
+ * - `expiring`: the last one ends within a minute, or has ended by this machine's clock. A new one is
+ *   wanted. Follows at once on another reason whose answer had ended.
  * - `rejected`: a server closed a socket because of it; it will not be sent again.
  * - `suspect`: a handshake failed, which a bad token or a dead server can cause. The same answer is fine.
  */
@@ -28,7 +29,7 @@ export type TokenAnswer =
 
 /** One source of tokens for all sockets. */
 export interface TokenSource {
-  /** Always answers, within 10 s. Asks the app once for all who wait. */
+  /** Always answers, within 10 s. Asks the app for all who wait: once, or twice about one that has ended. */
   get(need: TokenNeed): Promise<TokenAnswer>;
   /** Marks a token that must never be sent again. */
   reject(token: string): void;
@@ -47,8 +48,8 @@ export interface TokenSource {
   /** Takes a new token in place of the one in hand; `null` forgets it. */
   set(token: string | null): void;
   /**
-   * Forgets the token in hand and an answer under way: another user is coming. What was rejected
-   * stays rejected, should it ever come again.
+   * Forgets the token in hand, an answer under way and what was learnt of the clock: another user is
+   * coming. What was rejected stays rejected, should it ever come again.
    */
   clear(): void;
   /** Every token that may have to be kept out of a message. */
@@ -69,6 +70,7 @@ export function createTokenSource(
   environment: Environment,
   request: (reason: TokenReason, signal: AbortSignal) => Promise<unknown>,
 ): TokenSource {
+  /** What the app gave last. It may have ended, or be rejected: `reasonToAsk` judges it each time. */
   let current: string | null = null;
   let flight: Promise<TokenAnswer | null> | null = null;
   /** Ends the flight with an answer, or with `null`: look again. */
@@ -77,14 +79,12 @@ export function createTokenSource(
   const open = new Map<string, number>();
   let proven: string | null = null;
   let answeredAt = -Infinity;
-
-  const expiresInMs = (token: string) =>
-    (readClaims(token).expiresAt ?? Infinity) - environment.now();
+  const clock = createTokenClock(environment.now);
 
   function reasonToAsk({ reason, failed, triedAt }: TokenNeed): TokenReason | null {
     if (current === null) return reason ?? 'initial';
     if (rejected.has(current)) return 'rejected';
-    if (expiresInMs(current) < EXPIRING_MS) return 'expiring';
+    if (clock.leftMs(current) < EXPIRING_MS) return 'expiring';
     return current === failed && answeredAt <= triedAt ? reason : null;
   }
 
@@ -92,29 +92,47 @@ export function createTokenSource(
     const abort = new AbortController();
     let stopTimer: Cancel = () => {};
     const stopped = new Promise<TokenAnswer | null>((resolve) => {
-      endFlight = resolve;
+      const end = (answer: TokenAnswer | null) => {
+        abort.abort();
+        resolve(answer);
+      };
+      endFlight = end;
       stopTimer = environment.setTimer(
-        () =>
-          resolve(failed('token-timeout', `did not answer within ${TOKEN_TIMEOUT_MS / 1000} s`)),
+        () => end(failed('token-timeout', `did not answer within ${TOKEN_TIMEOUT_MS / 1000} s`)),
         TOKEN_TIMEOUT_MS,
       );
     });
     const answered = Promise.resolve()
-      .then(() => request(reason, abort.signal))
-      .then(check, (cause: unknown) => failed('token-failed', 'failed', cause));
+      .then(() => hear(reason, abort.signal))
+      .catch((cause: unknown) => failed('token-failed', 'failed', cause));
     const answer = await Promise.race([answered, stopped]);
     stopTimer();
     abort.abort();
     return answer;
   }
 
-  function check(value: unknown): TokenAnswer {
+  /** An app may give what it has stored, and get a new one only when it is told: so it is told, once. */
+  async function hear(reason: TokenReason, signal: AbortSignal): Promise<TokenAnswer | null> {
+    let told = reason === 'expiring' ? current : null;
+    let value = await request(reason, signal);
+    if (told === null && typeof value === 'string' && !signal.aborted && hasEnded(value)) {
+      told = value;
+      value = await request('expiring', signal);
+    }
+    // Once given up, an answer changes nothing any more.
+    return signal.aborted ? null : judge(value, told);
+  }
+
+  /** @param told the token of which the app was told that it is expiring */
+  function judge(value: unknown, told: string | null): TokenAnswer {
     if (value === null || value === undefined || value === '') {
+      current = null;
       return unusable('token-missing', '`token` gave none', 'Return a token, or sign in again.');
     }
     if (typeof value !== 'string') {
       return failed('token-failed', `gave ${typeof value} instead of a string`);
     }
+    current = value;
     if (rejected.has(value)) {
       return unusable(
         'token-rejected',
@@ -122,14 +140,20 @@ export function createTokenSource(
         'Sign in again, or return a new token when asked with "rejected".',
       );
     }
-    if (expiresInMs(value) <= 0) {
+    if (value === told && hasEnded(value)) {
       return unusable(
         'token-expired',
-        'the token has expired',
-        'Return a new token when asked with "expiring". Is the clock of this machine right?',
+        'the token has expired, and `token` gave it again when asked with "expiring"',
+        'Return a new one then, or sign in again. Is the clock of this machine right?',
       );
     }
+    // Another than the one that it was told of is new: the server judges it, whatever the clock says.
+    clock.learn(value);
     return { token: value };
+  }
+
+  function hasEnded(token: string): boolean {
+    return !rejected.has(token) && clock.leftMs(token) <= 0;
   }
 
   function failed(
@@ -156,7 +180,6 @@ export function createTokenSource(
           if (flight !== mine) return answer;
           flight = endFlight = null;
           answeredAt = environment.monotonic();
-          if (answer && 'token' in answer) current = answer.token;
           return answer;
         });
         flight = mine;
@@ -193,6 +216,7 @@ export function createTokenSource(
       source.abandon();
       current = null;
       proven = null;
+      clock.reset();
     },
     *known() {
       if (current !== null) yield current;

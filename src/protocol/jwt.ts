@@ -2,13 +2,15 @@
 export interface TokenClaims {
   /** The user's id, or `null` where the token does not say. */
   readonly sub: string | null;
+  /** The time it was issued in epoch ms, or `null`. */
+  readonly issuedAt: number | null;
   /** The time it expires in epoch ms, or `null`. */
   readonly expiresAt: number | null;
 }
 
-const UNREADABLE: TokenClaims = { sub: null, expiresAt: null };
+const UNREADABLE: TokenClaims = { sub: null, issuedAt: null, expiresAt: null };
 
-/** Reads a JWT's payload without verifying it. An opaque token gives `null` for both. Never throws. */
+/** Reads a JWT's payload without verifying it. An opaque token gives `null` for all. Never throws. */
 export function readClaims(token: string): TokenClaims {
   const payload = token.split('.')[1];
   if (payload === undefined) return UNREADABLE;
@@ -18,12 +20,17 @@ export function readClaims(token: string): TokenClaims {
     const claims: unknown = JSON.parse(text);
     if (typeof claims !== 'object' || claims === null) return UNREADABLE;
     const sub: unknown = Reflect.get(claims, 'sub');
-    const exp: unknown = Reflect.get(claims, 'exp');
     return {
       sub: typeof sub === 'string' || typeof sub === 'number' ? String(sub) : null,
-      expiresAt: typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : null,
+      issuedAt: toMs(Reflect.get(claims, 'iat')),
+      expiresAt: toMs(Reflect.get(claims, 'exp')),
     };
   } catch {
     return UNREADABLE;
   }
+}
+
+/** A JWT's times are in seconds. */
+function toMs(seconds: unknown): number | null {
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : null;
 }

@@ -34,12 +34,15 @@ function setUp(env: VirtualEnvironment = createVirtualEnvironment()) {
     tokens,
     asked,
     reasons: () => asked.map(({ reason }) => reason),
-    /** Asks, and lets the app answer if it was asked. */
+    /** Asks, and lets the app answer as often as it is asked. */
     async give(answer: unknown, need = INITIAL) {
-      const before = asked.length;
+      let next = asked.length;
       const got = tokens.get(need);
       await env.settle();
-      if (asked.length > before) asked.at(-1)?.resolve(answer);
+      while (next < asked.length) {
+        asked[next++]?.resolve(answer);
+        await env.settle();
+      }
       return got;
     },
   };

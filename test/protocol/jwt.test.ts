@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { readClaims } from '../../src/protocol/jwt.js';
 import { jwtOf } from '../support/json-web-token.js';
 
-const UNREADABLE = { sub: null, expiresAt: null };
+const UNREADABLE = { sub: null, issuedAt: null, expiresAt: null };
 
 describe('readClaims', () => {
-  it('reads whose a token is and when it ends', () => {
-    expect(readClaims(jwtOf({ sub: '7', exp: 1_795_388_400 }))).toEqual({
+  it('reads whose a token is, when it was issued and when it ends', () => {
+    expect(readClaims(jwtOf({ sub: '7', iat: 1_795_388_100, exp: 1_795_388_400 }))).toEqual({
       sub: '7',
+      issuedAt: 1_795_388_100_000,
       expiresAt: 1_795_388_400_000,
     });
   });
@@ -28,9 +29,9 @@ describe('readClaims', () => {
 
   it.each([
     [{}],
-    [{ sub: null, exp: null }],
-    [{ sub: {}, exp: '1795388400' }],
-    [{ sub: true, exp: true }],
+    [{ sub: null, iat: null, exp: null }],
+    [{ sub: {}, iat: {}, exp: '1795388400' }],
+    [{ sub: true, iat: true, exp: true }],
     [[]],
     [null],
     ['text'],
