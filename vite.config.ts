@@ -105,7 +105,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
       projects: [
         nodeProject('unit', {
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{browser,built-storybook,package,react-18}/**'],
+          exclude: ['test/{browser,built-storybook,demo,package,react-18}/**'],
         }),
         browserProject('browser', chromium, 'test/browser/**/*.test.{ts,tsx}'),
         browserProject('react-18', chromium, 'test/react-18/**/*.test.tsx', [
@@ -123,6 +123,11 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           maxConcurrency: 3,
         }),
         browserProject('bench', chromium, 'test/bench/**/*.bench.tsx'),
+        nodeProject('demo', {
+          include: ['test/demo/**/*.test.ts'],
+          testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
+          hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
+        }),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],
           globalSetup: 'test/package/build.ts',
