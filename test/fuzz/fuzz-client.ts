@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import type { Channel, HistoryAnswer } from '@onetask/react';
 import { presenter } from '../../src/client/presenter.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/store/store.js';
-import { createHistoryDesk, createRig, type HistoryDesk, type Rig } from '../support/client-rig.js';
+import {
+  createHistoryDesk,
+  createRig,
+  tokenOf,
+  type HistoryDesk,
+  type Rig,
+} from '../support/client-rig.js';
 import { problemsOf } from '../support/expect-sound.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
 import { anyInput, SECRET, type Input } from './any-input.js';
@@ -69,7 +75,7 @@ const fuzzStep = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      do: fc.constantFrom('drop', 'loadMore', 'release', 'pass', 'dismissGap'),
+      do: fc.constantFrom('drop', 'loadMore', 'release', 'pass', 'dismissGap', 'switchUser'),
       at: fc.nat(5),
     }),
   },
@@ -115,6 +121,7 @@ export async function fuzzClient(
     counts,
     sockets: new Map(),
     releases: new Map(),
+    heard,
     answered: 0,
   };
   counts.clients += 1;
@@ -144,6 +151,8 @@ interface FuzzWorld {
   readonly counts: FuzzCounts;
   readonly sockets: Map<Channel, Rig['env']['socket']>;
   readonly releases: Map<Channel, () => void>;
+  /** Keys of the events that this user's listeners heard. */
+  readonly heard: Set<string>;
   /** Questions of the desk that have their answer. */
   answered: number;
 }
@@ -219,6 +228,14 @@ async function take(world: FuzzWorld, step: FuzzStep): Promise<void> {
       world.releases.get(channel)?.();
       await env.advance(10);
       await lease(world, channel);
+      break;
+    }
+    case 'switchUser': {
+      const before = client.store.getState().userId;
+      client.setToken(tokenOf(env, step.at % 2));
+      if (client.store.getState().userId !== before) world.heard.clear();
+      await env.settle();
+      acceptAll(rig);
       break;
     }
     case 'pass':
