@@ -222,6 +222,13 @@ describe('a clock that is ahead', () => {
 });
 
 describe('a clock that is behind', () => {
+  it('is not corrected: a wrong `iat` must not end a good token', () => {
+    const clock = createTokenClock(() => SERVER_START);
+    const now = SERVER_START / 1000;
+    clock.learn(jwtOf({ iat: now + 9_000, exp: now + 10_000 }));
+    expect(clock.leftMs(jwtOf({ exp: now + 3_600 }))).toBe(HOUR_MS);
+  });
+
   it('needs nothing: the server refuses what has expired, and the app is asked', async () => {
     const { env, issue } = createTokenWorld(-HOUR_MS);
     const [old, fresh] = [issue(HOUR_MS, HOUR_MS + MINUTE_MS), issue(HOUR_MS)];
