@@ -27,16 +27,22 @@ export interface FocusState extends Leasable {
 
 export const NO_FOCUS: FocusState = { isLeased: false, touched: 0, messages: [] };
 
-/** Adds the app's messages; those of the kit's own protocol are none. */
+/** Adds the app's messages, known ones left out; those of the kit's own protocol are none. */
 export function addFocusMessages(
   state: FocusState,
   events: readonly FocusSessionUpdateEvent[],
   instanceId: string,
   limit: number,
 ): FocusState {
-  const added = events.flatMap((event) => toFocusMessage(event, instanceId) ?? []);
-  if (added.length === 0) return state;
-  return { ...state, messages: [...state.messages, ...added].slice(-limit) };
+  const known = new Set(state.messages.map((message) => message.key));
+  // By key: an answer of `history` may hold what came live, or a message twice.
+  const added = new Map(
+    events
+      .flatMap((event) => toFocusMessage(event, instanceId) ?? [])
+      .flatMap((message) => (known.has(message.key) ? [] : [[message.key, message] as const])),
+  );
+  if (added.size === 0) return state;
+  return { ...state, messages: [...state.messages, ...added.values()].slice(-limit) };
 }
 
 /** An event as an app's message, or `null` when it belongs to the kit. */

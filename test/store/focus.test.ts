@@ -38,6 +38,15 @@ describe('the messages of a focus session', () => {
     expectNoChange(bench, () => say(bench, focus({ ...envelope('x', 1), kind: 'presence' })));
   });
 
+  it('stand once, however often their copies come', () => {
+    const bench = leasedBench();
+    const copy = focusEvent(focus(envelope('x', 1)), { key: 'x/1' });
+    const take = () => bench.apply({ type: 'events', askedAt: 1, events: [copy, copy] });
+    take();
+    expectNoChange(bench, take);
+    expect(messages(bench)).toHaveLength(1);
+  });
+
   it('are `null` where an envelope holds nothing: a state is plain JSON', () => {
     const bench = leasedBench();
     const { payload: _none, ...empty } = envelope('x', 1);
