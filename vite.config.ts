@@ -123,6 +123,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           maxConcurrency: 3,
         }),
         browserProject('bench', chromium, 'test/bench/**/*.bench.tsx'),
+        nodeProject('bench-node', { include: ['test/bench/**/*.bench.ts'] }),
         nodeProject('demo', {
           include: ['test/demo/**/*.test.ts'],
           testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
