@@ -7,7 +7,7 @@ export { keyShortcutsOf } from './hooks/hotkey.js';
 export { emptinessOf, type InboxEmptiness } from './hooks/inbox-emptiness.js';
 export { OneTaskProvider, type OneTaskProviderProps } from './hooks/one-task-provider.js';
 export { createRowFocus, type RowFocus } from './hooks/row-focus.js';
-export { isPlainClick, safeHref, type LinkClick } from './hooks/safe-href.js';
+export { isPlainClick, safeHref, safeImageSrc, type LinkClick } from './hooks/safe-href.js';
 export { toastLifetimeMs, type TimedToast } from './hooks/toast-timers.js';
 export {
   useAchievementText,
@@ -137,6 +137,12 @@ export type {
   HistoryRequest,
 } from './client/history-types.js';
 export type { Logger, OneTaskOptions } from './client/options.js';
+export {
+  createPersistence,
+  type Persistence,
+  type PersistenceOptions,
+  type PersistenceStorage,
+} from './client/persistence.js';
 export { tabs } from './client/tabs.js';
 export type { TokenOption, TokenRequest } from './client/user.js';
 export type { Actions, SettledChange } from './client/write-back.js';

@@ -5,8 +5,7 @@ import type { ErrorInfo } from '../protocol/error.js';
 import type { EventOf, EventType } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
 import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';
-import { createStore, type OneTaskStore } from '../store/store.js';
-import type { StoreChange } from '../store/store-change.js';
+import { createStore, type OneTaskState, type OneTaskStore } from '../store/store.js';
 import { checkOptions, durationsOf, limitsOf } from './check-options.js';
 import type { Feature } from './feature.js';
 import { createFeatures } from './features.js';
@@ -19,9 +18,10 @@ import type { OneTaskOptions } from './options.js';
 import { createPipeline } from './pipeline.js';
 import { createPageTransport } from './page-transport.js';
 import { createReporter } from './reporter.js';
+import { createRestore } from './restore.js';
 import type { Interest, Transport, TransportSink } from './transport.js';
 import { createUser, type TokenOption } from './user.js';
-import { createWriteBack } from './write-back.js';
+import { createWriteBack, toldOf } from './write-back.js';
 
 /** The kit without React: sockets while somebody needs them, one store, and the ways to act. */
 export interface OneTaskClient {
@@ -89,27 +89,28 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   );
   let ticks = 0;
   let isClosed = false;
+  let stopPersisting: Cancel | null = null;
   const tick = () => ++ticks;
 
   const user = createUser(
     options,
     (id) => {
       pipeline.flush();
-      tellUser([{ type: 'identified', userId: id }], id);
+      apply([{ type: 'identified', userId: id }]);
+      features.tellUser(id);
     },
     (id, token) => {
       pipeline.drop();
+      const { epoch } = pipeline;
       transport?.reset();
-      tellUser([{ type: 'reset', userId: id }], id);
+      apply([{ type: 'reset', userId: id }]);
+      // A subscriber of the store may have brought yet another user, who has all of this behind them.
+      if (epoch !== pipeline.epoch) return;
       history.reset();
+      features.tellUser(id);
       if (!user.isSignedOut) transport?.setToken(token);
     },
   );
-
-  function tellUser(changes: readonly StoreChange[], id: string | null): void {
-    apply(changes);
-    features.tellUser(id);
-  }
 
   const listeners = createListeners(
     (event, cause) =>
@@ -138,10 +139,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     recover: async (channel, messages) =>
       (await transport?.recover(channel, messages, 'history')) ?? [],
     take: pipeline.take,
-    state() {
-      pipeline.flush();
-      return store.getState();
-    },
+    state: currentState,
     tick,
     describe,
     onError: report,
@@ -165,6 +163,26 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     follow: writeBack.follow,
     on: (type, listener) => listeners.add(type, listener),
     present: (presentation) => apply([{ type: 'presented', presentation }]),
+    state: currentState,
+    onState: store.subscribe,
+    told: toldOf(options.actions ?? {}),
+    completeUntil: () => history.completeUntil('notifications'),
+    restore: (persisted, completeUntil) => void restore(persisted, completeUntil),
+    describe,
+    report,
+  });
+
+  /** The state with everything in it that has arrived. */
+  function currentState(): OneTaskState {
+    pipeline.flush();
+    return store.getState();
+  }
+
+  const restore = createRestore({
+    pipeline,
+    recover: (channel, messages, origin) => transport?.recover(channel, messages, origin),
+    onRestored: history.restored,
+    tick,
   });
 
   const sink: TransportSink = {
@@ -230,6 +248,8 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
       apply([{ type: 'leased', channel }]);
       history.leased(channel);
       const opened = openTransport();
+      // Before a socket opens: what it brings then is told from what was known.
+      if (options.persist) stopPersisting ??= features.attach(options.persist);
       if (opened) opened.lease(channel, interest());
       else apply([{ type: 'connection', channel, info: unusable() }]);
     },
@@ -240,7 +260,10 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
         { type: 'connection', channel, info: null },
         { type: 'released', channel },
       ]);
-      if (leases.keys().length === 0) pipeline.rest();
+      if (leases.keys().length > 0) return;
+      stopPersisting?.();
+      stopPersisting = null;
+      pipeline.rest();
     },
   );
 
@@ -281,8 +304,8 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     report,
     close() {
       isClosed = true;
-      pipeline.drop();
       features.clear();
+      pipeline.drop();
       leases.clear();
       transport?.close();
       pipeline.drop();

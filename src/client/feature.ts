@@ -1,6 +1,9 @@
 import type { PresentationState } from '../attention/presentation.js';
 import type { Cancel, Environment } from '../connection/environment.js';
+import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
+import type { PersistedState, ToldActions } from '../store/persisted-state.js';
+import type { OneTaskState } from '../store/store.js';
 import type { SettledChange } from './write-back.js';
 
 /** What a feature may do with a client. */
@@ -18,6 +21,20 @@ export interface FeatureHost {
   on(type: '*', listener: (event: OneTaskEvent) => void): Cancel;
   /** Says what pops up from now on. */
   present(presentation: PresentationState): void;
+  /** Everything that is known, with all that has arrived in it. */
+  state(): OneTaskState;
+  /** Calls back with each change of the state. */
+  onState(listener: (state: OneTaskState) => void): Cancel;
+  /** Which of the app's `actions` there are: of the others no server is told. */
+  readonly told: ToldActions;
+  /** Up to when (epoch ms) no notification is missing; `null` while that is unknown. */
+  completeUntil(): number | null;
+  /** Puts back what was kept from an earlier visit: once a user, and never as news. */
+  restore(persisted: PersistedState, completeUntil: number | null): void;
+  /** A thrown value as text without tokens. */
+  describe(cause: unknown): string;
+  /** Tells an error as the client tells its own. */
+  report(error: ErrorInfo): void;
 }
 
 /** A feature that runs. */

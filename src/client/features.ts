@@ -1,4 +1,4 @@
-import type { Cancel, Environment } from '../connection/environment.js';
+import type { Cancel } from '../connection/environment.js';
 import type { Feature, FeatureHost, RunningFeature } from './feature.js';
 import { createLeases } from './leases.js';
 import type { SettledChange } from './write-back.js';
@@ -14,14 +14,11 @@ export interface Features {
   clear(): void;
 }
 
-export interface FeaturesOptions {
-  readonly environment: Environment;
+/** What the client gives of a host; the rest is made here. */
+export interface FeaturesOptions extends Omit<FeatureHost, 'origin' | 'onUser' | 'onSettled'> {
   /** The server's origin, or `null`. */
   origin(): string | null;
   userId(): string | null;
-  follow(change: SettledChange): void;
-  on: FeatureHost['on'];
-  present: FeatureHost['present'];
 }
 
 export function createFeatures(options: FeaturesOptions): Features {
@@ -29,23 +26,21 @@ export function createFeatures(options: FeaturesOptions): Features {
   const settledListeners = new Set<(change: SettledChange) => void>();
   const running = new Map<Feature, RunningFeature<unknown>>();
 
+  const { origin, userId, ...given } = options;
   const host: FeatureHost = {
-    environment: options.environment,
+    ...given,
     get origin() {
-      return options.origin();
+      return origin();
     },
     onUser(listener) {
       userListeners.add(listener);
-      listener(options.userId());
+      listener(userId());
       return () => void userListeners.delete(listener);
     },
     onSettled(listener) {
       settledListeners.add(listener);
       return () => void settledListeners.delete(listener);
     },
-    follow: options.follow,
-    on: options.on,
-    present: options.present,
   };
 
   const leases = createLeases<Feature>(

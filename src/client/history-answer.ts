@@ -33,19 +33,22 @@ export function toChanges(
   const events = inOrder(deliveries, asking.reason !== 'gap');
   const notices = events.filter(isNotice);
   const position = positionOf(asking, notices, stateNow);
-  const changes: StoreChange[] = [{ type: 'events', events, askedAt: asking.askedAt }];
+  const { unreadCount, hasMore, snapshot } = first.answer;
+  const { askedAt } = asking;
+  const inAnswer = new Map(
+    notices.map((notice) => [notice.notificationId, notice.isRead !== true]),
+  );
+  const changes: StoreChange[] = [];
+  if (asking.reason === 'initial' && asking.channel === 'notifications') {
+    changes.push({ type: 'firstPage', ids: new Set(inAnswer.keys()), hasMore });
+  }
+  changes.push({ type: 'events', events, askedAt });
   if (asking.reason === 'older') {
     const unread = newlyUnread(notices, stateNow);
-    changes.push({ type: 'olderPage', unread, askedAt: asking.askedAt });
+    changes.push({ type: 'olderPage', unread, askedAt });
   } else if (asking.channel === 'notifications') {
-    const inAnswer = new Map(
-      notices.map((notice) => [notice.notificationId, notice.isRead !== true]),
-    );
-    const { unreadCount } = first.answer;
-    const { askedAt } = asking;
     changes.push({ type: 'unread', answer: { unreadCount, inAnswer, position, askedAt } });
   }
-  const { snapshot } = first.answer;
   if (snapshot) changes.push({ type: 'snapshot', snapshot, position, asOf: now });
   return changes;
 }

@@ -24,6 +24,10 @@ export interface HistoryLoader {
   unreachable(channel: Channel): void;
   /** Its open socket closed; what came after `aliveAt` (epoch ms) may be missing. */
   lost(channel: Channel, aliveAt: number): void;
+  /** What is there was kept from an earlier visit; what came after `aliveAt` (epoch ms) may be missing. */
+  restored(channel: Channel, aliveAt: number): void;
+  /** Up to when (epoch ms) nothing of the channel is missing; `null` before its socket first opened. */
+  completeUntil(channel: Channel): number | null;
   /** Asks again at once where the last ask failed: that channel, or all. */
   retryNow(channel?: Channel): void;
   /** Resolves when the older page is there, or can't be had. */
@@ -171,7 +175,9 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
   function forgetDropped(): void {
     const state = options.state();
     for (const [channel, { isLeased }] of coverages) {
-      if (!isLeased && statusOf(state, channel) === 'idle') coverages.delete(channel);
+      // There is one list of notifications, and it is never dropped.
+      if (isLeased || channel === 'notifications') continue;
+      if (statusOf(state, channel) === 'idle') coverages.delete(channel);
     }
   }
 
@@ -212,6 +218,20 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       coverage.failures = 0;
       stopJob(coverage);
       endCoverage(channel, coverage, aliveAt, aliveAt);
+    },
+    restored(channel, aliveAt) {
+      const coverage = coverageOf(channel);
+      const to = environment.now();
+      // The clock may have been set back since.
+      const from = Math.min(aliveAt, to);
+      if (!coverage.isOpen) coverage.missedSince ??= from;
+      else if (!ask) load(channel, { step: 'missed', gap: { from, to } });
+    },
+    completeUntil(channel) {
+      const coverage = coverages.get(channel);
+      const gap = loadingOf(options.state(), channel)?.gap ?? null;
+      const until = coverage?.missedSince ?? (coverage?.isOpen ? environment.now() : null);
+      return gap === null ? until : Math.min(gap.from, until ?? gap.from);
     },
     retryNow(channel) {
       for (const [name, coverage] of coverages) {

@@ -4,6 +4,7 @@ import type { Paths } from '../protocol/endpoints.js';
 import type { OneTaskError } from '../protocol/error.js';
 import type { Limits } from '../store/store.js';
 import type { HistoryFunction } from './history-types.js';
+import type { Persistence } from './persistence.js';
 import type { TokenOption } from './user.js';
 import type { Actions } from './write-back.js';
 
@@ -31,6 +32,8 @@ export interface OneTaskOptions {
   readonly history?: HistoryFunction | undefined;
   /** Tells the app's server what the user read and removed. */
   readonly actions?: Actions | undefined;
+  /** Keeps what is known over a reload: `createPersistence()`. Read once. @default nothing is kept */
+  readonly persist?: Persistence | undefined;
   /** Where the sockets are below `url`. @default the guide's paths */
   readonly paths?: Paths | undefined;
   /** How much is kept. @default see {@link Limits} */

@@ -1,5 +1,6 @@
 import type { ErrorInfo } from '../protocol/error.js';
 import { newestKnownId, unreadIds } from '../store/notifications.js';
+import type { ToldActions } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
 import type { StoreChange } from '../store/store-change.js';
 
@@ -89,6 +90,11 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     if (epoch !== options.epoch()) return false;
     settle();
     return true;
+  }
+
+  function actionOf(change: SettledChange & { readonly type: 'read' | 'allRead' }): unknown {
+    if (change.type === 'allRead') return actions.markAllRead;
+    return change.isRead ? actions.markRead : actions.markUnread;
   }
 
   function setRead(ids: readonly number[], isRead: boolean): Promise<boolean> {
@@ -185,8 +191,17 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
           apply(followed);
           return;
       }
-      // The other tab has told the server already.
-      apply({ type: 'readSettled', change, tick: tick() });
+      // The other tab has told the server already, where there is a way to.
+      if (actionOf(followed)) apply({ type: 'readSettled', change, tick: tick() });
     },
+  };
+}
+
+/** Of what the server is told. */
+export function toldOf(actions: Actions): ToldActions {
+  return {
+    markRead: actions.markRead !== undefined,
+    markUnread: actions.markUnread !== undefined,
+    markAllRead: actions.markAllRead !== undefined,
   };
 }

@@ -133,7 +133,7 @@ export function useNotificationInbox(
     if (before.view !== view && reasons.has('scroll')) setReasons(without(reasons, 'scroll'));
   }
 
-  const listRef = useSeen(client, list, items, isWanted, status === 'ready');
+  const listRef = useSeen(client, list, items, isWanted, status === 'ready' || items.length > 0);
 
   const { startedAt, waiting } = list;
   const rows = useMemo(

@@ -14,6 +14,7 @@ import type { Channel } from './channel.js';
  * - `history-failed`, `history-timeout`, `history-invalid`: the app's `history`.
  * - `action-failed`: one of the app's `actions` rejected; the change was rolled back.
  * - `send-failed`, `send-dropped`: a focus message that did not leave.
+ * - `storage-failed`, `storage-discarded`: what `persist` keeps could not be written, or not be read.
  * - `listener-failed`: one of the app's own handlers threw.
  */
 export type OneTaskErrorCode =
@@ -41,6 +42,8 @@ export type OneTaskErrorCode =
   | 'action-failed'
   | 'send-failed'
   | 'send-dropped'
+  | 'storage-failed'
+  | 'storage-discarded'
   | 'listener-failed';
 
 /** An error as plain data, so that it can cross a worker's port and stand in the store. */

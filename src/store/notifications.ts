@@ -99,7 +99,11 @@ export function addNotices(
     const existing = byId.get(id) ?? known.get(id);
     overrides = weigh(state, overrides, event, existing, askedAt);
     const rule = overrides.get(id);
-    const isRead = rule ? rule.isRead : (existing?.isRead ?? false) || event.isRead === true;
+    // What was kept from an earlier visit gives way to the server's word.
+    const isOutdated =
+      existing?.origin === 'persisted' && askedAt !== null && event.isRead !== null;
+    const wasRead = existing !== undefined && !isOutdated && existing.isRead;
+    const isRead = rule ? rule.isRead : wasRead || event.isRead === true;
     const item = existing ? mergeCopy(existing, event, isRead) : { ...event, isRead };
     if (item !== known.get(id)) byId.set(id, item);
   }

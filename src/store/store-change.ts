@@ -4,6 +4,7 @@ import type { OneTaskEvent } from '../protocol/event.js';
 import type { ConnectionInfo } from './connections.js';
 import type { Snapshot } from './gamification.js';
 import type { LoadChange } from './loading.js';
+import type { PersistedState } from './persisted-state.js';
 import type { UnreadAnswer } from './unread-count.js';
 
 /** One thing to be taken into the state. */
@@ -17,6 +18,13 @@ export type StoreChange =
   | { readonly type: 'leased' | 'released'; readonly channel: Channel }
   | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
   | { readonly type: 'unread'; readonly answer: UnreadAnswer }
+  /** What was kept from an earlier visit, but for the notifications themselves. */
+  | { readonly type: 'restored'; readonly persisted: PersistedState; readonly change: number }
+  | {
+      readonly type: 'firstPage';
+      readonly ids: ReadonlySet<number>;
+      readonly hasMore: boolean | null;
+    }
   | { readonly type: 'olderPage'; readonly unread: readonly number[]; readonly askedAt: number }
   | {
       readonly type: 'snapshot';

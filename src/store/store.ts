@@ -30,6 +30,7 @@ import {
   type NotificationsState,
 } from './notifications.js';
 import { patch } from './patch.js';
+import { confirmRestored, restoreGamification, restoreNotifications } from './persisted-state.js';
 import type { StoreChange } from './store-change.js';
 import { takeOlderPage, takeUnreadCount } from './unread-count.js';
 import { addUpdates, NO_TASKS, type WorkspaceState } from './tasks.js';
@@ -150,6 +151,15 @@ function reduce(
       return withNotifications(state, takeUnreadCount(notifications, change.answer));
     case 'olderPage':
       return withNotifications(state, takeOlderPage(notifications, change.unread, change.askedAt));
+    case 'restored': {
+      const { persisted, change: number } = change;
+      return patch(state, {
+        notifications: restoreNotifications(notifications, persisted.notifications, number),
+        gamification: restoreGamification(state.gamification, persisted.gamification),
+      });
+    }
+    case 'firstPage':
+      return withNotifications(state, confirmRestored(notifications, change.ids, change.hasMore));
     case 'snapshot': {
       const { snapshot, position, asOf } = change;
       return patch(state, {

@@ -1,0 +1,205 @@
+import type { Cancel } from '../connection/environment.js';
+import { toPersistedState } from '../store/persisted-state.js';
+import type { OneTaskState } from '../store/store.js';
+import type { Feature } from './feature.js';
+import { KEY_START, keyOf, readEntry, VERSION, type PersistedEntry } from './persisted-entry.js';
+
+/** Where entries are kept: `localStorage`, `sessionStorage`, or anything synchronous like them. */
+export type PersistenceStorage = Pick<
+  Storage,
+  'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'
+>;
+
+export interface PersistenceOptions {
+  /** @default localStorage */
+  readonly storage?: PersistenceStorage | undefined;
+  /** The newest so many notifications are kept. @default 200 */
+  readonly maxNotifications?: number | undefined;
+  /** And of those the newest that take so many characters of JSON. @default 250000 */
+  readonly maxLength?: number | undefined;
+  /** An entry that is older is not used any more. @default 30 days */
+  readonly maxAgeMs?: number | undefined;
+}
+
+/** What the option `persist` takes. */
+export interface Persistence extends Feature<null> {
+  /**
+   * Removes all that the kit has kept in this storage, whoever's it is, until the next one signs in.
+   * To be called by an app that signs out by taking the provider away. Never throws.
+   */
+  clear(): void;
+}
+
+const MAX_NOTIFICATIONS = 200;
+/** A twentieth of what `localStorage` holds in most browsers: the rest is the app's. */
+const MAX_LENGTH = 250_000;
+const MAX_AGE_MS = 30 * 24 * 60 * 60_000;
+/** Changes that come close together are written once. */
+const WRITE_AFTER_MS = 1_000;
+/** The share of notifications that is tried when the storage has no room for all. */
+const LESS = 1 / 4;
+
+/**
+ * Keeps notifications with their read state, streak, level, points and achievements over a reload:
+ * one entry a server and user. They are there at once on the next visit and never announced again;
+ * the first answer of `history` takes their place. The entry is removed when its user signs out (`token`
+ * becomes `null`) or another comes.
+ *
+ * What can't be read (damaged, of another version, somebody else's) is removed and reported as
+ * `storage-discarded`; a storage that is full or blocked is reported as `storage-failed`. Nothing is
+ * thrown.
+ */
+export function createPersistence(options: PersistenceOptions = {}): Persistence {
+  const maxNotifications = options.maxNotifications ?? MAX_NOTIFICATIONS;
+  const maxLength = options.maxLength ?? MAX_LENGTH;
+  const maxAgeMs = options.maxAgeMs ?? MAX_AGE_MS;
+
+  const open = () => options.storage ?? globalThis.localStorage;
+  let clearings = 0;
+
+  const run: Feature<null> = (host) => {
+    const { environment } = host;
+    let user: string | null = null;
+    let clearingsThen = 0;
+    /** What was written last, or stood there at the beginning. */
+    let written: OneTaskState | null = null;
+    /** What stands in the storage, as far as this tab knows. */
+    let known: string | null = null;
+    let hasFailed = false;
+    let stopTimer: Cancel | null = null;
+
+    function begin(next: string | null): void {
+      if (next === user) return;
+      rest();
+      if (user !== null) access((storage, key) => storage.removeItem(key));
+      user = next;
+      known = null;
+      clearingsThen = clearings;
+      restore();
+      written = host.state();
+    }
+
+    function restore(): void {
+      const text = access((storage, key) => storage.getItem(key));
+      if (typeof text !== 'string' || user === null) return;
+      const entry = readEntry(text, host.origin ?? '', user);
+      if (entry && environment.now() - entry.savedAt <= maxAgeMs) {
+        known = text;
+        host.restore(entry.state, entry.completeUntil);
+        return;
+      }
+      access((storage, key) => storage.removeItem(key));
+      if (!entry) {
+        host.report({
+          code: 'storage-discarded',
+          message:
+            'OneTask: what was kept from an earlier visit can not be read and was removed. Everything is loaded anew. Nothing is to be done.',
+        });
+      }
+    }
+
+    function changed({ notifications, gamification }: OneTaskState): void {
+      if (user === null || stopTimer !== null || written === null) return;
+      if (notifications === written.notifications && gamification === written.gamification) return;
+      stopTimer = environment.setTimer(write, WRITE_AFTER_MS);
+    }
+
+    /** Writes if there is anything to be kept. */
+    function write(): void {
+      // Taking in what has arrived may bring another user, or nobody.
+      const state = host.state();
+      const isPending = stopTimer !== null;
+      rest();
+      if (user === null || (!isPending && known === null) || clearingsThen !== clearings) return;
+      written = state;
+      const mine = host.completeUntil() ?? -Infinity;
+      access((storage, key, owner) => {
+        const text = storage.getItem(key);
+        // Another tab has signed out, or the user has cleared the storage: then it is to stay empty.
+        if (known !== null && text === null) {
+          user = null;
+          return;
+        }
+        // Another tab knows what came later. What is done here, it follows by itself.
+        const other =
+          text === null || text === known ? null : readEntry(text, host.origin ?? '', owner);
+        if ((other?.completeUntil ?? -Infinity) > mine) return;
+        let entry = serialize(state, 1);
+        try {
+          storage.setItem(key, entry);
+        } catch {
+          entry = serialize(state, LESS);
+          storage.setItem(key, entry);
+        }
+        known = entry;
+        hasFailed = false;
+      });
+    }
+
+    function serialize(state: OneTaskState, share: number): string {
+      const entry: PersistedEntry = {
+        version: VERSION,
+        server: host.origin ?? '',
+        user: user ?? '',
+        savedAt: environment.now(),
+        completeUntil: host.completeUntil(),
+        state: toPersistedState(state, host.told, maxNotifications * share, maxLength * share),
+      };
+      return JSON.stringify(entry);
+    }
+
+    /** Does something with this user's entry. A storage that fails is told of once, until it works. */
+    function access<Value>(
+      act: (storage: PersistenceStorage, key: string, owner: string) => Value,
+    ): Value | null {
+      if (user === null || host.origin === null) return null;
+      try {
+        return act(open(), keyOf(host.origin, user), user);
+      } catch (cause) {
+        if (!hasFailed) {
+          host.report({
+            code: 'storage-failed',
+            message:
+              'OneTask: the storage failed. What is shown will not outlive this page. It may be full or blocked: see the cause.',
+            cause: host.describe(cause),
+          });
+        }
+        hasFailed = true;
+        return null;
+      }
+    }
+
+    function rest(): void {
+      stopTimer?.();
+      stopTimer = null;
+    }
+
+    const stops: Cancel[] = [
+      host.onUser(begin),
+      host.onState(changed),
+      environment.listen((signal) => {
+        if (signal === 'hidden' || signal === 'pagehide') write();
+      }),
+    ];
+    return {
+      api: null,
+      stop() {
+        write();
+        for (const stop of stops) stop();
+      },
+    };
+  };
+
+  return Object.assign(run, {
+    clear() {
+      clearings += 1;
+      try {
+        const storage = open();
+        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+        for (const key of keys) if (key?.startsWith(KEY_START)) storage.removeItem(key);
+      } catch {
+        // Where there is no storage there is nothing in it.
+      }
+    },
+  });
+}

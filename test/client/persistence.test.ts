@@ -1,0 +1,575 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPersistence, selectUnread, type PersistenceOptions } from '@onetask/react';
+import {
+  createHistoryDesk,
+  createRig,
+  hear,
+  open,
+  send,
+  tokenOf,
+  type Rig,
+  type RigOptions,
+} from '../support/client-rig.js';
+import { createMemoryStorage, type MemoryStorage } from '../support/memory-storage.js';
+import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
+import type { VirtualSocket } from '../support/virtual-socket.js';
+import { levelUp, notice, points, streak, type Wire } from '../support/wire.js';
+
+const KEY = 'onetask:state:["wss://onetask.test","1"]';
+const HOUR_MS = 3_600_000;
+
+interface VisitOptions extends RigOptions {
+  readonly storage?: MemoryStorage;
+  readonly persistence?: PersistenceOptions;
+  /** Epoch ms at which the visit begins. */
+  readonly startAt?: number;
+}
+
+/** A page that keeps what it knows; `leave` closes it as a browser does. */
+function visit({ storage, persistence, startAt, ...options }: VisitOptions = {}) {
+  const kept = storage ?? createMemoryStorage();
+  const env = options.env ?? createVirtualEnvironment(startAt === undefined ? {} : { startAt });
+  const persist = createPersistence({ storage: kept, ...persistence });
+  const rig = createRig({ env, persist, ...options });
+  return Object.assign(rig, {
+    storage: kept,
+    leave() {
+      env.signal('pagehide');
+      return kept;
+    },
+  });
+}
+
+/** Sends, and has it taken in. */
+function bring(rig: Rig, socket: VirtualSocket | undefined, ...wires: Wire[]): void {
+  rig.env.paint();
+  send(socket, ...wires);
+  rig.env.paint();
+}
+
+const items = (rig: Rig) =>
+  rig.client.store.getState().notifications.items.map((item) => [item.notificationId, item.isRead]);
+const unread = (rig: Rig) => selectUnread(rig.client.store.getState().notifications);
+const gap = (rig: Rig) => rig.client.store.getState().notifications.gap;
+
+/** The storage after a visit that saw these. */
+async function after(
+  act: (rig: ReturnType<typeof visit>) => Promise<unknown> | unknown,
+  options: VisitOptions = {},
+): Promise<MemoryStorage> {
+  const rig = visit(options);
+  const [socket] = await open(rig, 'notifications');
+  bring(rig, socket, notice(1), notice(2), streak(3, 6), levelUp(4, 5), points(5, 10, 340));
+  await act(rig);
+  rig.env.paint();
+  const storage = rig.leave();
+  rig.client.close();
+  return storage;
+}
+
+describe('what was known', () => {
+  it('is there again before the first socket opens, with what was done to it', async () => {
+    const storage = await after(async ({ client }) => {
+      await client.markRead([2]);
+      await client.remove([1]);
+      client.markSeen(4);
+    });
+    const rig = visit({ storage });
+    const heard = hear(rig);
+    rig.client.lease('notifications');
+    await rig.env.settle();
+    expect(rig.env.socket.readyState).toBe(0);
+    expect(items(rig)).toEqual([
+      [5, false],
+      [4, false],
+      [3, false],
+      [2, true],
+    ]);
+    const { notifications, gamification } = rig.client.store.getState();
+    expect(notifications.seenUpTo).toBe(4);
+    expect(unread(rig)).toBe(3);
+    expect(gamification).toMatchObject({
+      streak: { value: 6, position: 3 },
+      level: { value: 5, position: 4 },
+      totalPoints: { value: 340, position: 5 },
+    });
+    expect(notifications.items.every((item) => item.origin === 'persisted')).toBe(true);
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('whatever was brought and done', () => {
+  const step = fc.oneof(
+    fc.record({ bring: fc.integer({ min: 1, max: 30 }) }),
+    fc.record({ read: fc.integer({ min: 1, max: 35 }), isRead: fc.boolean() }),
+    fc.record({ remove: fc.integer({ min: 1, max: 35 }) }),
+    fc.record({ seen: fc.integer({ min: 1, max: 30 }) }),
+    fc.constant({ all: true } as const),
+  );
+
+  it('a reload changes nothing of what is to be seen', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        let before: unknown;
+        const look = (rig: Rig) => {
+          const { notifications, gamification } = rig.client.store.getState();
+          const { seenUpTo } = notifications;
+          return { items: items(rig), unread: unread(rig), seenUpTo, gamification };
+        };
+        const storage = await after(async (rig) => {
+          for (const one of steps) {
+            if ('bring' in one) bring(rig, rig.env.socket, streak(one.bring, one.bring % 9));
+            else if ('read' in one && one.isRead) await rig.client.markRead([one.read]);
+            else if ('read' in one) await rig.client.markUnread([one.read]);
+            else if ('remove' in one) await rig.client.remove([one.remove]);
+            else if ('seen' in one) rig.client.markSeen(one.seen);
+            else await rig.client.markAllRead();
+          }
+          before = look(rig);
+        });
+        const rig = visit({ storage });
+        await open(rig, 'notifications');
+        expect(look(rig)).toEqual(before);
+        // Nor does what comes again.
+        bring(
+          rig,
+          rig.env.socket,
+          ...steps.flatMap((one): Wire[] => ('bring' in one ? [streak(one.bring, 0)] : [])),
+        );
+        expect(rig.ids).toEqual([...new Set(rig.ids)].sort((a, b) => b - a));
+        rig.client.close();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('a history', () => {
+  const page = { messages: [notice(6), notice(5), notice(4, { is_read: true })], hasMore: true };
+
+  it('takes the place of what was restored: gone elsewhere is gone, its read state counts', async () => {
+    const storage = await after(() => {});
+    const env = createVirtualEnvironment();
+    const desk = createHistoryDesk(env);
+    const rig = visit({ storage, env, history: desk.history });
+    await open(rig, 'notifications');
+    expect(desk.asked).toEqual(['notifications initial']);
+    expect(items(rig)).toHaveLength(5);
+    await desk.last.answer({ ...page, unreadCount: 9 });
+    expect(items(rig)).toEqual([
+      [6, false],
+      [5, false],
+      [4, true],
+    ]);
+    expect(unread(rig)).toBe(9);
+    expect(rig.client.store.getState().notifications.hasMore).toBe(true);
+  });
+
+  it('leaves what came live meanwhile, and what was done meanwhile', async () => {
+    const storage = await after(() => {});
+    const env = createVirtualEnvironment();
+    const desk = createHistoryDesk(env);
+    const rig = visit({ storage, env, history: desk.history });
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(7));
+    await rig.client.markRead([5]);
+    await desk.last.answer({ ...page, unreadCount: 3 });
+    expect(items(rig)).toEqual([
+      [7, false],
+      [6, false],
+      [5, true],
+      [4, true],
+    ]);
+  });
+
+  it.each([
+    ['says nothing of notifications', { snapshot: { streak: 7 } }, 5],
+    ['holds none', { messages: [], hasMore: false }, 0],
+  ])('that %s leaves %s', async (_what, answer, count) => {
+    const storage = await after(() => {});
+    const env = createVirtualEnvironment();
+    const desk = createHistoryDesk(env);
+    const rig = visit({ storage, env, history: desk.history });
+    await open(rig, 'notifications');
+    await desk.last.answer(answer);
+    expect(items(rig)).toHaveLength(count);
+  });
+
+  it('does not bring back what was removed, nor unread what was read, where no server is told', async () => {
+    const storage = await after(async ({ client }) => {
+      await client.remove([5]);
+      await client.markRead([4]);
+    });
+    const env = createVirtualEnvironment();
+    const desk = createHistoryDesk(env);
+    const rig = visit({ storage, env, history: desk.history });
+    await open(rig, 'notifications');
+    await desk.last.answer({ messages: [notice(5), notice(4, { is_read: false })] });
+    expect(items(rig)).toEqual([[4, true]]);
+  });
+
+  it('rules over what the server was told', async () => {
+    const actions = { markRead: async () => {} };
+    const storage = await after(({ client }) => client.markRead([4]), { actions });
+    const env = createVirtualEnvironment();
+    const desk = createHistoryDesk(env);
+    const rig = visit({ storage, env, actions, history: desk.history });
+    await open(rig, 'notifications');
+    expect(items(rig)[1]).toEqual([4, true]);
+    await desk.last.answer({ messages: [notice(4, { is_read: false })] });
+    expect(items(rig)).toEqual([[4, false]]);
+  });
+});
+
+describe('a removal under way when the page ended', () => {
+  it('is not taken for done: it comes back where nobody says otherwise', async () => {
+    const actions = { remove: () => new Promise(() => {}) };
+    const storage = await after(({ client }) => void client.remove([5]), { actions });
+    const rig = visit({ storage });
+    await open(rig, 'notifications');
+    expect(items(rig)).toHaveLength(5);
+  });
+});
+
+describe('a later copy', () => {
+  it('of what was restored is no news', async () => {
+    const storage = await after(() => {});
+    const rig = visit({ storage });
+    const heard = hear(rig);
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(5), notice(6));
+    expect(heard.map((event) => event.key)).toEqual(['notification/6']);
+  });
+});
+
+describe('without a history', () => {
+  it('what came while nobody was there is a visible gap', async () => {
+    const storage = await after(() => {});
+    const leftAt = createVirtualEnvironment().now();
+    const rig = visit({ storage, startAt: leftAt + HOUR_MS });
+    await open(rig, 'notifications');
+    expect(gap(rig)).toEqual({ from: leftAt, to: leftAt + HOUR_MS });
+    rig.client.dismissGap('notifications');
+    expect(gap(rig)).toBeNull();
+  });
+
+  it('a gap that nobody has dealt with is there again, from where it began', async () => {
+    let lostAt = 0;
+    const storage = await after(async ({ env, client }) => {
+      await env.advance(5_000);
+      lostAt = env.now();
+      env.socket.drop();
+      await env.advance(60_000);
+      client.retryNow();
+      await env.settle();
+      env.socket.accept();
+    });
+    const now = lostAt + HOUR_MS;
+    const rig = visit({ storage, startAt: now });
+    await open(rig, 'notifications');
+    expect(gap(rig)).toEqual({ from: lostAt - 5_000, to: now });
+  });
+
+  it('a clock that was set back makes no gap that ends before it begins', async () => {
+    const storage = await after(() => {});
+    const rig = visit({ storage, startAt: createVirtualEnvironment().now() - HOUR_MS });
+    await open(rig, 'notifications');
+    expect(gap(rig)?.from).toBe(gap(rig)?.to);
+  });
+});
+
+describe('an entry', () => {
+  it('is written once for changes that come together, and when the page is hidden', async () => {
+    const rig = visit();
+    const [socket] = await open(rig, 'notifications');
+    for (const id of [1, 2, 3]) {
+      bring(rig, socket, notice(id));
+      await rig.env.advance(200);
+    }
+    expect(rig.storage.written).toHaveLength(0);
+    await rig.env.advance(1_000);
+    expect(rig.storage.written).toHaveLength(1);
+    rig.env.paint();
+    send(socket, notice(4));
+    rig.env.setVisible(false);
+    expect(rig.storage.written).toHaveLength(2);
+    expect(
+      JSON.parse(rig.storage.entries.get(KEY) ?? '').state.notifications.messages,
+    ).toHaveLength(4);
+    await rig.env.advance(5_000);
+    expect(rig.storage.written).toHaveLength(2);
+  });
+
+  it('is not written for nothing', async () => {
+    const rig = visit();
+    await open(rig, 'notifications');
+    rig.leave();
+    rig.client.close();
+    expect(rig.storage.written).toEqual([]);
+  });
+
+  it('is bounded in number and in length, the newest being kept', async () => {
+    const kept = async (persistence: PersistenceOptions) => {
+      const storage = await after(() => {}, { persistence });
+      const rig = visit({ storage });
+      rig.client.lease('notifications');
+      await rig.env.settle();
+      return [items(rig).map(([id]) => id), unread(rig)];
+    };
+    expect(await kept({ maxNotifications: 2 })).toEqual([[5, 4], 5]);
+    expect(await kept({ maxLength: 400 })).toEqual([[5], 5]);
+    expect(await kept({ maxLength: 10 })).toEqual([[], 5]);
+  });
+
+  it('is of one server and one user, and holds no token', async () => {
+    const storage = await after(() => {});
+    expect([...storage.entries.keys()]).toEqual([KEY]);
+    expect(storage.entries.get(KEY)).not.toContain(tokenOf(createVirtualEnvironment()));
+    const other = visit({ storage, token: tokenOf(createVirtualEnvironment(), 2) });
+    await open(other, 'notifications');
+    expect(items(other)).toEqual([]);
+    expect(other.client.store.getState().gamification.streak.value).toBeNull();
+  });
+
+  it('that is too old is removed without a word', async () => {
+    const storage = await after(() => {});
+    const startAt = createVirtualEnvironment().now() + 31 * 24 * HOUR_MS;
+    const rig = visit({ storage, startAt, token: tokenOf(createVirtualEnvironment({ startAt })) });
+    await open(rig, 'notifications');
+    expect(items(rig)).toEqual([]);
+    expect(storage.entries.size).toBe(0);
+    expect(rig.codes).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', () => '{"version":1,'],
+    ['another version', (text: string) => text.replace('"version":1', '"version":2')],
+    ['another user’s', (text: string) => text.replace('"user":"1"', '"user":"2"')],
+    ['another server’s', (text: string) => text.replace('onetask.test', 'elsewhere.test')],
+    [
+      'a count of none',
+      (text: string) => text.replace('"unreadElsewhere":0', '"unreadElsewhere":-1'),
+    ],
+    ['a list of wrong ids', (text: string) => text.replace('"removed":[]', '"removed":["1"]')],
+    ['no object', () => 'null'],
+  ])('that is %s is removed and reported', async (_what, spoil) => {
+    const storage = await after(() => {});
+    const text = storage.entries.get(KEY) ?? '';
+    const spoilt = spoil(text);
+    expect(spoilt).not.toBe(text);
+    storage.setItem(KEY, spoilt);
+    const rig = visit({ storage });
+    const [socket] = await open(rig, 'notifications');
+    expect(items(rig)).toEqual([]);
+    expect(storage.entries.size).toBe(0);
+    expect(rig.codes).toEqual(['storage-discarded']);
+    bring(rig, socket, notice(9));
+    expect(items(rig)).toEqual([[9, false]]);
+  });
+
+  it('with a message that can not be read gives the others', async () => {
+    const storage = await after(() => {});
+    const text = storage.entries.get(KEY) ?? '';
+    storage.setItem(KEY, text.replace('"title":"Notice 4"', '"title":4'));
+    const rig = visit({ storage });
+    await open(rig, 'notifications');
+    expect(items(rig).map(([id]) => id)).toEqual([5, 3, 2, 1]);
+    expect(rig.codes).toEqual(['frame-invalid']);
+  });
+});
+
+describe('a storage', () => {
+  it('that is full takes a quarter, and is reported once when that is too much as well', async () => {
+    const rig = visit({ persistence: { maxNotifications: 4 } });
+    rig.storage.quota = 1_000;
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(1), notice(2), notice(3), notice(4));
+    await rig.env.advance(1_000);
+    expect(rig.codes).toEqual([]);
+    const { messages } = JSON.parse(rig.storage.entries.get(KEY) ?? '').state.notifications;
+    expect(messages.map((one: { notification_id: number }) => one.notification_id)).toEqual([4]);
+    rig.storage.quota = 10;
+    for (const id of [5, 6]) {
+      bring(rig, socket, notice(id));
+      await rig.env.advance(1_000);
+    }
+    expect(rig.codes).toEqual(['storage-failed']);
+    rig.storage.quota = Infinity;
+    bring(rig, socket, notice(7));
+    await rig.env.advance(1_000);
+    expect(rig.storage.written).toHaveLength(2);
+  });
+
+  it('that is blocked is reported once, and everything else goes on', async () => {
+    const rig = visit();
+    const token = tokenOf(rig.env);
+    rig.storage.failure = new Error(`denied for ${token}`);
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(1));
+    await rig.env.advance(3_000);
+    rig.leave();
+    rig.client.close();
+    expect(items(rig)).toEqual([[1, false]]);
+    expect(rig.codes).toEqual(['storage-failed']);
+    expect(JSON.stringify(rig.errors.map((error) => String(error.cause)))).not.toContain(token);
+  });
+
+  it('that is not there at all is reported', async () => {
+    const rig = createRig({ persist: createPersistence() });
+    await open(rig, 'notifications');
+    expect(rig.codes).toEqual(['storage-failed']);
+  });
+});
+
+describe('another user', () => {
+  it('finds nothing of the first, whose entry is gone before anything of the second is there', async () => {
+    const rig = visit();
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(1));
+    await rig.env.advance(1_000);
+    expect(rig.storage.entries.size).toBe(1);
+    bring(rig, socket, notice(2));
+    const sizes: number[] = [];
+    rig.client.store.subscribe((state) => {
+      if (state.userId === '2') queueMicrotask(() => sizes.push(rig.storage.entries.size));
+    });
+    rig.client.setToken(tokenOf(rig.env, 2));
+    expect(rig.storage.entries.size).toBe(0);
+    await rig.env.advance(5_000);
+    expect(sizes[0]).toBe(0);
+    expect([...rig.storage.entries.keys()].filter((key) => key === KEY)).toEqual([]);
+  });
+
+  it('has what was kept of them, and what then is missing is a gap', async () => {
+    const storage = await after(() => {});
+    const leftAt = createVirtualEnvironment().now();
+    const startAt = leftAt + HOUR_MS;
+    const rig = visit({ storage, startAt, token: tokenOf(createVirtualEnvironment(), 2) });
+    const [first] = await open(rig, 'notifications');
+    bring(rig, first, notice(90));
+    rig.client.setToken(tokenOf(rig.env, 1));
+    await rig.env.settle();
+    expect(items(rig).map(([id]) => id)).toEqual([5, 4, 3, 2, 1]);
+    rig.env.socket.accept();
+    await rig.env.settle();
+    expect(gap(rig)).toEqual({ from: leftAt, to: startAt });
+  });
+
+  it('who comes while what was kept is being put back gets nothing of it', async () => {
+    const storage = await after(() => {});
+    const rig = visit({ storage });
+    rig.client.lease('notifications');
+    rig.client.setToken(tokenOf(rig.env, 2));
+    await rig.env.settle();
+    expect(items(rig)).toEqual([]);
+    expect(rig.client.store.getState().gamification.level.value).toBeNull();
+  });
+
+  it('is nobody: signing out removes the entry, and the page’s end does not bring it back', async () => {
+    const rig = visit();
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(1));
+    await rig.env.advance(1_000);
+    rig.client.setToken(null);
+    expect(rig.storage.entries.size).toBe(0);
+    rig.leave();
+    rig.client.close();
+    expect(rig.storage.entries.size).toBe(0);
+  });
+
+  it('is not whom the first token names: an app that starts without one loses nothing', async () => {
+    const storage = await after(() => {});
+    const rig = visit({ storage, token: null });
+    rig.client.lease('notifications');
+    await rig.env.settle();
+    expect(storage.entries.size).toBe(1);
+    rig.client.setToken(tokenOf(rig.env, 1));
+    await rig.env.settle();
+    expect(items(rig)).toHaveLength(5);
+  });
+});
+
+describe('two tabs', () => {
+  it('do not bring back what the other has removed by signing out', async () => {
+    const storage = await after(() => {});
+    const here = visit({ storage });
+    const there = visit({ storage });
+    await open(here, 'notifications');
+    const [socket] = await open(there, 'notifications');
+    here.client.setToken(null);
+    bring(there, socket, notice(8));
+    await there.env.advance(5_000);
+    there.leave();
+    expect(storage.entries.size).toBe(0);
+  });
+
+  it('leave the entry of the one that knows more', async () => {
+    const storage = createMemoryStorage();
+    const stale = visit({ storage });
+    const [staleSocket] = await open(stale, 'notifications');
+    bring(stale, staleSocket, notice(1));
+    await stale.env.advance(1_000);
+    staleSocket?.drop();
+    const fresh = visit({ storage, startAt: stale.env.now() + HOUR_MS });
+    const [freshSocket] = await open(fresh, 'notifications');
+    bring(fresh, freshSocket, notice(2), notice(3));
+    await fresh.env.advance(1_000);
+    await stale.client.markRead([1]);
+    stale.leave();
+    const { messages } = JSON.parse(storage.entries.get(KEY) ?? '').state.notifications;
+    expect(messages).toHaveLength(3);
+  });
+});
+
+describe('clear', () => {
+  it('removes all that is kept, and nothing is written until somebody signs in anew', async () => {
+    const storage = createMemoryStorage({ 'app:theme': 'dark' });
+    const persist = createPersistence({ storage });
+    const rig = createRig({ persist });
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(1));
+    await rig.env.advance(1_000);
+    bring(rig, socket, notice(2));
+    expect(storage.entries.size).toBe(2);
+    persist.clear();
+    rig.env.signal('pagehide');
+    rig.client.close();
+    expect([...storage.entries.keys()]).toEqual(['app:theme']);
+  });
+
+  it('never throws', () => {
+    const storage = createMemoryStorage();
+    storage.failure = new Error('denied');
+    expect(() => createPersistence({ storage }).clear()).not.toThrow();
+    expect(() => createPersistence().clear()).not.toThrow();
+  });
+});
+
+describe('the end', () => {
+  it('leaves no timer and no listener, and keeps what had arrived', async () => {
+    const rig = visit();
+    const [socket] = await open(rig, 'notifications');
+    rig.env.paint();
+    send(socket, notice(1), notice(2));
+    rig.client.close();
+    expect(rig.env.live()).toEqual(NOTHING_LEFT);
+    const { messages } = JSON.parse(rig.storage.entries.get(KEY) ?? '').state.notifications;
+    expect(messages).toHaveLength(2);
+  });
+
+  it('comes with the last release; a later lease puts back nothing twice', async () => {
+    const rig = visit();
+    const release = rig.client.lease('notifications');
+    await rig.env.settle();
+    rig.env.socket.accept();
+    await rig.env.settle();
+    send(rig.env.socket, notice(1));
+    release();
+    await rig.env.advance(2_000);
+    expect(rig.env.live()).toEqual(NOTHING_LEFT);
+    await rig.client.remove([1]);
+    await open(rig, 'notifications');
+    expect(items(rig)).toEqual([]);
+  });
+});
