@@ -14,8 +14,13 @@ export interface Counts {
 /**
  * Counts everything that the kit takes from the page, at the page's own functions: whoever calls
  * them is counted. `restore` gives the real ones back.
+ *
+ * @param onFrame takes the text of each frame in the place of `counts.frames`
  */
-export function countEverything(): { readonly counts: Counts; restore(): void } {
+export function countEverything(onFrame?: (text: string) => void): {
+  readonly counts: Counts;
+  restore(): void;
+} {
   const counts: Counts = {
     sockets: 0,
     socketsMade: [],
@@ -39,7 +44,9 @@ export function countEverything(): { readonly counts: Counts; restore(): void } 
       counts.sockets += 1;
       counts.socketsMade.push(new URL(url).pathname);
       real.add.call(this, 'message', (event) => {
-        counts.frames.push(String((event as MessageEvent).data));
+        const text = String((event as MessageEvent).data);
+        if (onFrame) onFrame(text);
+        else counts.frames.push(text);
       });
       real.add.call(this, 'close', () => this.#leave());
     }

@@ -1,0 +1,111 @@
+import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Dialect } from '../../src/testing/index.js';
+import type { PageCalm, PageConfig, PageReport, SoakPage } from './page-config.js';
+import { createRandom } from './random.js';
+import { createTcpProxy, type TcpProxy } from './tcp-proxy.js';
+import type { Tamper } from './weather.js';
+import { USERS } from './world.js';
+
+/** A page in a browser of its own, and the proxy that it speaks through. */
+export interface Player {
+  readonly config: PageConfig;
+  readonly userId: number;
+  readonly proxy: TcpProxy;
+  readonly context: BrowserContext;
+  /** Asks the page: calls a function of its `window.soak`. */
+  ask<Name extends keyof SoakPage>(
+    name: Name,
+    ...args: Parameters<SoakPage[Name]>
+  ): Promise<ReturnType<SoakPage[Name]>>;
+  calm(): Promise<PageCalm>;
+  report(): Promise<PageReport>;
+  /** The page wakes from sleep: its clock has gone on, and it comes to sight. */
+  wake(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** JSON, as a focus socket would need it too; the proxy answers what the server only drops. */
+const HEARTBEAT = '{"type":"soak-heartbeat"}';
+/** Longer than the kit takes for sleep. */
+const SLEEP_MS = 100_000;
+
+type Cast = Omit<PageConfig, 'url' | 'dialect' | 'speed' | 'seed'>;
+
+/**
+ * With `history` and without, with a heartbeat and without, all channels and few. A heartbeat is
+ * relayed to everybody in a focus session, so those that have one are in none.
+ */
+export const CAST: readonly Cast[] = [
+  cast('mira', { hasHistory: true, session: '1' }),
+  cast('jonas', { hasHistory: false, session: '1' }),
+  cast('mira', { hasHistory: true, heartbeat: HEARTBEAT, workspaces: [2] }),
+  cast('jonas', { hasHistory: false, heartbeat: HEARTBEAT, workspaces: [1] }),
+  cast('ada', { hasHistory: true, hasNotifications: false, workspaces: [1] }),
+];
+
+function cast(username: keyof typeof USERS, special: Partial<Cast>): Cast {
+  const all = { hasNotifications: true, workspaces: [1, 2], session: null, heartbeat: null };
+  const made = { hasHistory: true, username, ...all, ...special };
+  const traits = [
+    made.hasHistory ? 'history' : 'no history',
+    made.heartbeat === null ? 'wake' : 'heartbeat',
+  ];
+  return { ...made, name: `${username} (${traits.join(', ')})` };
+}
+
+export interface PlayerOptions {
+  readonly browser: Browser;
+  readonly pageUrl: string;
+  readonly serverPort: number;
+  readonly tamper: Tamper;
+  readonly dialect: Dialect;
+  readonly speed: number;
+  readonly seed: number;
+}
+
+/** Brings one page up. Its randomness is its own: what another does changes nothing in it. */
+export async function createPlayer(number: number, options: PlayerOptions): Promise<Player> {
+  const { browser, dialect, speed, tamper } = options;
+  const role = CAST[number];
+  if (!role) throw new Error(`There is no page ${number}.`);
+  const seed = options.seed * CAST.length + number;
+  const proxy = await createTcpProxy({
+    targetPort: options.serverPort,
+    random: createRandom(seed),
+    tamper,
+    heartbeat: HEARTBEAT,
+  });
+  const config: PageConfig = { ...role, url: proxy.url, dialect, speed, seed };
+  const context = await browser.newContext();
+  const page: Page = await context.newPage();
+  const crashes: string[] = [];
+  page.on('pageerror', (error) => crashes.push(error.message));
+  await page.goto(`${options.pageUrl}/#${encodeURIComponent(JSON.stringify(config))}`);
+
+  const player: Player = {
+    config,
+    userId: USERS[role.username as keyof typeof USERS],
+    proxy,
+    context,
+    async ask(name, ...args) {
+      if (crashes.length > 0) throw new Error(`${config.name} threw: ${crashes.join('; ')}`);
+      const answer: unknown = await page.evaluate(
+        ([method, values]) => Reflect.apply(Reflect.get(window.soak, method), null, values),
+        [name, args] as const,
+      );
+      // What the page gives came through JSON as it was typed there.
+      return answer as ReturnType<SoakPage[typeof name]>;
+    },
+    calm: () => player.ask('calm'),
+    report: () => player.ask('report'),
+    async wake() {
+      await player.ask('jump', SLEEP_MS, SLEEP_MS);
+      await player.ask('show');
+    },
+    async close() {
+      await context.close();
+      await proxy.close();
+    },
+  };
+  return player;
+}
