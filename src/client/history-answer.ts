@@ -47,7 +47,10 @@ export function toChanges(
     const unread = newlyUnread(notices, stateNow);
     changes.push({ type: 'olderPage', unread, askedAt });
   } else if (asking.channel === 'notifications') {
-    changes.push({ type: 'unread', answer: { unreadCount, inAnswer, position, askedAt } });
+    // Ids grow with time: who answers with one has counted those before it.
+    const countedUpTo = Math.max(position, ...inAnswer.keys());
+    const answer = { unreadCount, inAnswer, position: countedUpTo, askedAt };
+    changes.push({ type: 'unread', answer });
   }
   if (snapshot) changes.push({ type: 'snapshot', snapshot, position, asOf: now });
   return changes;

@@ -155,6 +155,18 @@ describe('the first load', () => {
     expect(unread(rig)).toBe(3);
   });
 
+  it('counts nothing twice that came live and that the server counted', async () => {
+    const rig = createHistoryRig();
+    const [socket] = await open(rig, 'notifications');
+    send(socket, notice(1), notice(2), notice(3));
+    await rig.desk.last.answer({
+      messages: [notice(3), notice(2)],
+      hasMore: true,
+      unreadCount: 3,
+    });
+    expect(unread(rig)).toBe(3);
+  });
+
   it('lets events that came after the question win over its snapshot', async () => {
     const rig = createHistoryRig();
     const [socket] = await open(rig, 'notifications');
