@@ -200,6 +200,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     opened: (channel) => history.opened(channel),
     lost: (channel, aliveAt) => history.lost(channel, aliveAt),
     token: user.request,
+    accepted: user.accept,
     error: report,
   };
 

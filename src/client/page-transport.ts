@@ -27,7 +27,7 @@ export interface PageTransportOptions {
 /** Sockets, decoding and identity in the page itself. */
 export function createPageTransport(options: PageTransportOptions): Transport {
   const { environment, sink } = options;
-  const tokens = createTokenSource(environment, sink.token);
+  const tokens = createTokenSource(environment, sink.token, sink.accepted);
   const lifecycle = createLifecycle(environment);
   const connections = new Map<Channel, Connection>();
   const inbox = createInbox({

@@ -44,5 +44,7 @@ export interface TransportSink {
   lost(channel: Channel, aliveAt: number): void;
   /** Asks the app for a token. */
   token(reason: TokenReason, signal: AbortSignal): Promise<unknown>;
+  /** A token that the app gave is going to be used: it says who the user is. */
+  accepted(token: string): void;
   error(error: ErrorInfo): void;
 }

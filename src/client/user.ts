@@ -25,8 +25,10 @@ export interface User {
   readonly isSignedOut: boolean;
   /** The tokens of late, to be kept out of messages. */
   readonly tokens: Iterable<string>;
-  /** Asks the app. Notices another user before the answer is used. */
+  /** Asks the app. */
   request(reason: TokenReason, signal: AbortSignal): Promise<unknown>;
+  /** An answer is going to be used: notices another user before it is. */
+  accept(token: string): void;
   /** Takes another token, and the user's id where the app knows it. False when nothing changed. */
   set(token: TokenOption, userId: string | undefined): boolean;
 }
@@ -89,10 +91,9 @@ export function createUser(
       const answer = typeof asked === 'function' ? await asked({ reason, signal }) : asked;
       remember(answer);
       // The app moved on while it was asked; this answer may be the first user's.
-      if (asked !== token || signal.aborted) return null;
-      if (typeof answer === 'string' && answer !== '') identify(answer);
-      return answer;
+      return asked === token && !signal.aborted ? answer : null;
     },
+    accept: identify,
     set(nextToken, nextUserId) {
       if (nextToken === token && nextUserId === userId) return false;
       const wasSignedOut = isNone(token);

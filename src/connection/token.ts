@@ -8,7 +8,8 @@ import { createTokenClock } from './token-clock.js';
  * - `initial`: there is none yet.
  * - `expiring`: the last one ends within a minute, or has ended by this machine's clock. A new one is
  *   wanted. Follows at once on another reason whose answer had ended.
- * - `rejected`: a server closed a socket because of it; it will not be sent again.
+ * - `rejected`: a server closed a socket because of it; it will not be sent again. Follows at once on an
+ *   answer that is it once more, as the app may not have been told.
  * - `suspect`: a handshake failed, which a bad token or a dead server can cause. The same answer is fine.
  */
 export type TokenReason = 'initial' | 'expiring' | 'rejected' | 'suspect';
@@ -29,7 +30,7 @@ export type TokenAnswer =
 
 /** One source of tokens for all sockets. */
 export interface TokenSource {
-  /** Always answers, within 10 s. Asks the app for all who wait: once, or twice about one that has ended. */
+  /** Always answers, within 10 s. Asks the app for all who wait: once, or twice about one that is no good. */
   get(need: TokenNeed): Promise<TokenAnswer>;
   /** Marks a token that must never be sent again. */
   reject(token: string): void;
@@ -65,10 +66,12 @@ const MAX_REJECTED = 100;
 
 /**
  * @param request asks the app. A rejection, a hang, `null` and a non-string are all answered for.
+ * @param onAccepted is told each token that an answer gave and that is to be used, before anybody gets it
  */
 export function createTokenSource(
   environment: Environment,
   request: (reason: TokenReason, signal: AbortSignal) => Promise<unknown>,
+  onAccepted: (token: string) => void = () => {},
 ): TokenSource {
   /** What the app gave last. It may have ended, or be rejected: `reasonToAsk` judges it each time. */
   let current: string | null = null;
@@ -78,6 +81,8 @@ export function createTokenSource(
   const rejected = new Set<string>();
   const open = new Map<string, number>();
   let proven: string | null = null;
+  /** The clock is doubted for the sake of this token, and no socket has opened with it yet. */
+  let onTrial: string | null = null;
   let answeredAt = -Infinity;
   const clock = createTokenClock(environment.now);
 
@@ -115,12 +120,20 @@ export function createTokenSource(
   async function hear(reason: TokenReason, signal: AbortSignal): Promise<TokenAnswer | null> {
     let told = reason === 'expiring' ? current : null;
     let value = await request(reason, signal);
-    if (told === null && typeof value === 'string' && !signal.aborted && hasEnded(value)) {
-      told = value;
-      value = await request('expiring', signal);
+    const better = typeof value === 'string' ? betterReason(value, reason) : null;
+    if (better !== null && !signal.aborted) {
+      told = better === 'expiring' ? String(value) : told;
+      value = await request(better, signal);
     }
     // Once given up, an answer changes nothing any more.
     return signal.aborted ? null : judge(value, told);
+  }
+
+  /** What the app was to be told to give another token than this one; `null` when it was, or need not be. */
+  function betterReason(value: string, reason: TokenReason): TokenReason | null {
+    // It may have been rejected only while the app was asked for another reason.
+    if (rejected.has(value)) return reason === 'rejected' ? null : 'rejected';
+    return hasEnded(value) && reason !== 'expiring' ? 'expiring' : null;
   }
 
   /** @param told the token of which the app was told that it is expiring */
@@ -148,7 +161,9 @@ export function createTokenSource(
       );
     }
     // Another than the one that it was told of is new: the server judges it, whatever the clock says.
+    if (hasEnded(value)) onTrial = value;
     clock.learn(value);
+    onAccepted(value);
     return { token: value };
   }
 
@@ -173,6 +188,11 @@ export function createTokenSource(
 
   const source: TokenSource = {
     async get(need) {
+      if (need.reason !== null && need.failed === onTrial && onTrial !== null) {
+        // The server did not take it either: then the clock may well be right.
+        onTrial = null;
+        clock.reset();
+      }
       const reason = reasonToAsk(need);
       if (reason === null && current !== null) return { token: current };
       if (flight === null) {
@@ -194,6 +214,7 @@ export function createTokenSource(
     opened(token) {
       open.set(token, (open.get(token) ?? 0) + 1);
       proven = token;
+      if (onTrial === token) onTrial = null;
     },
     closed(token) {
       const left = (open.get(token) ?? 0) - 1;
@@ -215,7 +236,7 @@ export function createTokenSource(
     clear() {
       source.abandon();
       current = null;
-      proven = null;
+      proven = onTrial = null;
       clock.reset();
     },
     *known() {

@@ -90,6 +90,16 @@ describe('tabs of one user', () => {
     ]);
   });
 
+  it('keep it against a history where no server was told, as the first tab does', async () => {
+    const { here, there, settle } = await createTabs({}, {});
+    await here.client.markRead([1]);
+    await settle();
+    for (const rig of [here, there]) {
+      const override = rig.client.store.getState().notifications.overrides.get(1);
+      expect(override).toMatchObject({ isRead: true, settledAt: null });
+    }
+  });
+
   it('follow what was looked at, which no server is told', async () => {
     const { here, there, settle } = await createTabs({}, {});
     const seenThere = () => {

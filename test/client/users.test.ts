@@ -315,6 +315,20 @@ describe('a token function', () => {
   });
 });
 
+describe('an expired token that a function has stored', () => {
+  it('says nothing of who the user is: the one that follows it does', async () => {
+    const env = createVirtualEnvironment();
+    const seen = new Set<unknown>();
+    const rig = createRig({
+      env,
+      token: ({ reason }) => (reason === 'expiring' ? tokenOf(env, 2) : tokenOf(env, 1, -1_000)),
+    });
+    rig.client.store.subscribe((state) => seen.add(state.userId));
+    await open(rig, 'notifications');
+    expect([...seen]).toEqual([null, '2']);
+  });
+});
+
 describe('a new token of the same user', () => {
   it('keeps open sockets, loses no message, and is used from then on', async () => {
     const rig = createRig();

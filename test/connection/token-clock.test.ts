@@ -85,13 +85,13 @@ describe('a stored token that has expired', () => {
     expect(asked).toEqual(['expiring']);
   });
 
-  it('and was rejected is `token-rejected`, without another question', async () => {
+  it('and was rejected is `token-rejected` when the app was told so and gives it again', async () => {
     const { env, issue } = createTokenWorld(0);
     const old = issue(HOUR_MS, DAY_MS);
-    const { tokens, asked } = createSource(env, [old]);
+    const { tokens, asked } = createSource(env, [old, old]);
     tokens.reject(old);
     expect(errorOf(await tokens.get(INITIAL))).toBe('token-rejected');
-    expect(asked).toEqual(['initial']);
+    expect(asked).toEqual(['initial', 'rejected']);
   });
 
   it('has 10 s for both questions together', async () => {

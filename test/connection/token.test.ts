@@ -174,6 +174,8 @@ describe('a rejected token', () => {
     await env.settle();
     tokens.reject('a');
     asked[0]?.resolve('a');
+    await env.settle();
+    asked[1]?.resolve('a');
     expect(errorOf(await answer).code).toBe('token-rejected');
   });
 
@@ -272,6 +274,65 @@ describe('an answer that is no good', () => {
     await give(null);
     expect(await give('a')).toEqual({ token: 'a' });
     expect(reasons()).toEqual(['initial', 'initial']);
+  });
+});
+
+describe('a token that is used although it has ended by the clock', () => {
+  it('is on trial: when it is refused, the clock is trusted again and the app told', async () => {
+    const { env, tokens, asked, give, reasons } = setUp();
+    const [stored, cached] = [expiresIn(env, -2_000), expiresIn(env, -1_000)];
+    const got = tokens.get(INITIAL);
+    await env.settle();
+    asked[0]?.resolve(stored);
+    await env.settle();
+    asked[1]?.resolve(cached);
+    expect(await got).toEqual({ token: cached });
+    const refused: TokenNeed = { reason: 'suspect', failed: cached, triedAt: 0 };
+    expect(errorOf(await give(cached, refused)).code).toBe('token-expired');
+    expect(reasons()).toEqual(['initial', 'expiring', 'expiring']);
+  });
+
+  it('is as good as any once a socket has opened with it', async () => {
+    const { env, tokens, asked, give, reasons } = setUp();
+    const [stored, fresh] = [expiresIn(env, -2_000), expiresIn(env, -1_000)];
+    const got = tokens.get(INITIAL);
+    await env.settle();
+    asked[0]?.resolve(stored);
+    await env.settle();
+    asked[1]?.resolve(fresh);
+    await got;
+    tokens.opened(fresh);
+    tokens.closed(fresh);
+    const refused: TokenNeed = { reason: 'suspect', failed: fresh, triedAt: 0 };
+    expect(await give(fresh, refused)).toEqual({ token: fresh });
+    expect(reasons()).toEqual(['initial', 'expiring', 'suspect']);
+  });
+});
+
+describe('an answer that is rejected meanwhile', () => {
+  it('is asked for again with "rejected", once, when the app was told of less', async () => {
+    const { env, tokens, asked, reasons } = setUp();
+    const first = tokens.get(INITIAL);
+    await env.settle();
+    asked[0]?.resolve('a');
+    await first;
+    const suspect = tokens.get({ reason: 'suspect', failed: 'a', triedAt: 0 });
+    await env.settle();
+    tokens.reject('a');
+    asked[1]?.resolve('a');
+    await env.settle();
+    asked[2]?.resolve('b');
+    expect(await suspect).toEqual({ token: 'b' });
+    expect(reasons()).toEqual(['initial', 'suspect', 'rejected']);
+  });
+
+  it('is unusable when it comes again', async () => {
+    const { tokens, give, reasons } = setUp();
+    await give('a');
+    tokens.reject('a');
+    const need: TokenNeed = { reason: 'rejected', failed: 'a', triedAt: 0 };
+    expect(errorOf(await give('a', need)).code).toBe('token-rejected');
+    expect(reasons()).toEqual(['initial', 'rejected']);
   });
 });
 
