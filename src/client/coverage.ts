@@ -9,6 +9,8 @@ export interface Coverage {
   isOpen: boolean;
   /** The first page is there. */
   isLoaded: boolean;
+  /** From here on nothing is missing; what is known from before may have holes. `null`: not known. */
+  oldest: Cursor | null;
   /** The newest that was known when coverage ended. Frozen until the gap is closed. */
   mark: Cursor | null;
   /** When coverage ended, epoch ms; `null` while nothing is missing. */
@@ -27,6 +29,7 @@ export function newCoverage(): Coverage {
     isLeased: false,
     isOpen: false,
     isLoaded: false,
+    oldest: null,
     mark: null,
     missedSince: null,
     job: null,

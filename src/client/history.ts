@@ -11,7 +11,7 @@ import { askHistory } from './history-request.js';
 import { newCoverage, stopJob, type Coverage } from './coverage.js';
 import type { Cursor, HistoryFunction, HistoryReason } from './history-types.js';
 import type { Delivery } from './inbox.js';
-import { cursorOf, isBefore, recoverGap, type Page, type Recovery } from './recover-gap.js';
+import { cursorOf, isBefore, recoverGap, spanOf, type Page, type Recovery } from './recover-gap.js';
 
 /** Loads what the sockets can't bring: the first page, what was missed, and older pages (PROTOCOL S5). */
 export interface HistoryLoader {
@@ -129,6 +129,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
   ): StoreChange[] {
     coverage.failures = 0;
     coverage.isLoaded = true;
+    if (reason === 'initial') coverage.oldest = oldestIn(pages);
     const answered: LoadChange = {
       step: 'answered',
       reason,
@@ -245,7 +246,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     async loadMore(channel) {
       const state = options.state();
       const coverage = coverages.get(channel);
-      const before = oldestLoaded(state, channel);
+      // Not before the oldest that is known: that may have come live, long before the first page.
+      const before = coverage?.oldest ?? oldestLoaded(state, channel);
       if (!ask || !coverage?.isLeased || !coverage.isLoaded || coverage.older || !before) return;
       if (!loadingOf(state, channel)?.hasMore) return;
       const older = new AbortController();
@@ -267,6 +269,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       if (coverage.older !== older) return;
       coverage.older = null;
       const { outcome, pages } = recovery;
+      const oldest = oldestIn(pages);
+      if (oldest && isBefore(oldest, before)) coverage.oldest = oldest;
       const end: LoadChange =
         typeof outcome === 'object'
           ? { step: 'failed', reason: 'older', error: outcome }
@@ -298,6 +302,10 @@ async function firstPage(
   if ('error' in asked) return { pages: [], outcome: asked.error };
   const deliveries = await recover(asked.answer.messages);
   return { pages: [{ answer: asked.answer, deliveries }], outcome: 'complete' };
+}
+
+function oldestIn(pages: readonly Page[]): Cursor | null {
+  return spanOf(pages.flatMap((page) => page.deliveries))[0];
 }
 
 function loadingOf(state: OneTaskState, channel: Channel): Loading | undefined {

@@ -96,7 +96,8 @@ function isUpTo(high: Cursor | null, bound: Cursor | null): boolean {
   return high !== null && bound !== null && !isBefore(bound, high);
 }
 
-function spanOf(deliveries: readonly Delivery[]): readonly [Cursor | null, Cursor | null] {
+/** The oldest and the newest of them. */
+export function spanOf(deliveries: readonly Delivery[]): readonly [Cursor | null, Cursor | null] {
   let low: Cursor | null = null;
   let high: Cursor | null = null;
   for (const delivery of deliveries) {

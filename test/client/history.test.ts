@@ -899,6 +899,25 @@ describe('older pages', () => {
     expect(notifications(rig).hasMore).toBe(false);
   });
 
+  it('come before the first page, not before what came live long before it', async () => {
+    const rig = createHistoryRig();
+    const [socket] = await open(rig, 'notifications');
+    send(socket, notice(1));
+    paint(rig);
+    socket?.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    await rig.desk.last.answer({ messages: [notice(9), notice(8)], hasMore: true });
+    expect(rig.ids).toEqual([9, 8, 1]);
+    void rig.client.loadMore('notifications');
+    await rig.env.settle();
+    expect(rig.desk.last.before).toMatchObject({ notificationId: 8 });
+    await rig.desk.last.answer({ messages: [notice(7), notice(6)], hasMore: true });
+    void rig.client.loadMore('notifications');
+    await rig.env.settle();
+    expect(rig.desk.last.before).toMatchObject({ notificationId: 6 });
+  });
+
   it('of tasks come before the oldest by time', async () => {
     const rig = createHistoryRig();
     await open(rig, 'tasks/1');
