@@ -3,6 +3,7 @@ import { OneTaskProvider, type NameOf, type OneTaskError, type Paths } from '@on
 import { AppMessages, tellNotSent } from './app-messages.js';
 import { Home } from './home.js';
 import type { Network } from './network.js';
+import { persist } from './persist.js';
 import { SessionContext } from './session-context.js';
 import type { Session } from './use-session.js';
 
@@ -45,6 +46,7 @@ export function SignedIn({ session, network }: SignedInProps) {
       token={session.token}
       history={session.api.history}
       actions={session.api.actions}
+      persist={persist}
       paths={__ONETASK_PATHS__}
       environment={environment}
       onError={onError}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { createApi, type Api, type User, type Workspace } from './api.js';
 import type { Network } from './network.js';
+import { persist } from './persist.js';
 
 /** Of one window: two windows can be two people. */
 const TOKEN_KEY = 'onetask-demo-token';
@@ -36,8 +37,11 @@ export function useSession(network: Network): SessionState {
   const [who, setWho] = useState<Who | null>(null);
 
   const change = useCallback((next: string | null) => {
-    if (next === null) sessionStorage.removeItem(TOKEN_KEY);
-    else sessionStorage.setItem(TOKEN_KEY, next);
+    if (next === null) {
+      sessionStorage.removeItem(TOKEN_KEY);
+      // The provider goes with the session, and could not tell.
+      persist.clear();
+    } else sessionStorage.setItem(TOKEN_KEY, next);
     setToken(next);
     setIsExpired(false);
   }, []);
