@@ -136,10 +136,9 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       hasMore: pages[0]?.answer.hasMore ?? null,
     };
     if (outcome === 'incomplete') return toLoads(channel, [answered, ...missedIn(coverage)]);
-    coverage.mark = null;
-    coverage.missedSince = null;
     // Answered before the socket opened: what happens until it does is missing again.
-    if (!coverage.isOpen) endCoverage(channel, coverage, startedAt, Infinity);
+    coverage.missedSince = coverage.isOpen ? null : startedAt;
+    coverage.mark = coverage.isOpen ? null : (newestIn(pages) ?? coverage.mark);
     return toLoads(channel, [answered, { step: 'settled' }]);
   }
 
@@ -302,6 +301,10 @@ async function firstPage(
   if ('error' in asked) return { pages: [], outcome: asked.error };
   const deliveries = await recover(asked.answer.messages);
   return { pages: [{ answer: asked.answer, deliveries }], outcome: 'complete' };
+}
+
+function newestIn(pages: readonly Page[]): Cursor | null {
+  return spanOf(pages.flatMap((page) => page.deliveries))[1];
 }
 
 function oldestIn(pages: readonly Page[]): Cursor | null {

@@ -103,6 +103,21 @@ describe('the first load', () => {
     expect(rig.desk.last.since).toMatchObject({ notificationId: 1 });
   });
 
+  it('counts for what it brought, not for what another socket brought since', async () => {
+    const rig = createHistoryRig();
+    rig.client.lease('notifications');
+    await rig.env.settle();
+    rig.env.socket.refuse();
+    await rig.env.settle();
+    const [other] = await open(rig, 'tasks/1');
+    send(other, notice(3));
+    paint(rig);
+    await rig.desk.questions[0]?.answer({ messages: [notice(1)] });
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    expect(rig.desk.last).toMatchObject({ reason: 'gap', since: { notificationId: 1 } });
+  });
+
   it('is asked for every channel when none can be opened', async () => {
     const rig = createHistoryRig();
     for (const channel of ['notifications', 'tasks/1', 'tasks/2'] as const) {
