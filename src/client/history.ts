@@ -92,10 +92,15 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
         : await firstPage(await fetchPage(null, null), recover);
     // Taking in what has arrived may bring another user.
     const stateNow = options.state();
-    if (coverage.job !== job) return;
-    coverage.job = null;
     const changes = toChanges(asking, recovery.pages, stateNow, environment.now());
     const news = reason === 'gap' ? newsOf(recovery.pages) : [];
+    if (coverage.job !== job) {
+      // Given up between two pages: what came is known by now, and would never be news again.
+      const isWanted = coverage.isLeased && coverages.get(channel) === coverage;
+      if (isWanted) options.take(changes, news);
+      return;
+    }
+    coverage.job = null;
     options.take(changes, []);
     // A subscriber may have brought another user, or a listener let go of the channel.
     if (coverages.get(channel) !== coverage) return;

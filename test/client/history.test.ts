@@ -646,6 +646,24 @@ describe('an answer', () => {
     expect(rig.errors).toEqual([]);
   });
 
+  it('in pages is announced as far as it came when the socket is lost in between', async () => {
+    const rig = createHistoryRig();
+    const heard = hear(rig);
+    const [socket] = await open(rig, 'notifications');
+    await rig.desk.last.answer({ messages: [notice(1)] });
+    socket?.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    await rig.desk.last.answer({ messages: [notice(4), notice(3)], hasMore: true });
+    rig.env.socket.drop();
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    await rig.desk.last.answer({ messages: [notice(4), notice(3), notice(2)] });
+    expect(rig.ids).toEqual([4, 3, 2, 1]);
+    expect(heard.map((event) => event.key)).toEqual([3, 4, 2].map((id) => `notification/${id}`));
+    expect(notifications(rig).gap).toBeNull();
+  });
+
   it('is no longer waited for when the socket is lost, and asked for anew', async () => {
     const rig = createHistoryRig();
     const [socket] = await open(rig, 'notifications');
