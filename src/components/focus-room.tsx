@@ -4,6 +4,7 @@ import {
   FOCUS_ROOM_LABELS,
   focusChannel,
   initialsOf,
+  safeImageSrc,
   useFocusSession,
   useFormat,
   useLabels,
@@ -32,6 +33,7 @@ export interface FocusParticipant {
   readonly id: Id;
   /** @default by the provider's `nameOf` */
   readonly name?: string | null | undefined;
+  /** An address of the web, a `blob:`, or a `data:image/`; anything else is left out. */
   readonly avatarUrl?: string | null | undefined;
 }
 
@@ -187,7 +189,7 @@ function usePeople(
           ? message(labels.you)
           : message(labels.self, { name })
         : (name ?? message(labels.someone));
-      byId.set(key, { id: key, name, isSelf, label, avatarUrl });
+      byId.set(key, { id: key, name, isSelf, label, avatarUrl: safeImageSrc(avatarUrl) });
     }
     return [...byId.values()].sort((a, b) => Number(b.isSelf) - Number(a.isSelf));
   }, [messages, selfId, participants, names, labels, message]);

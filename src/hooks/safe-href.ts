@@ -10,6 +10,14 @@ export function safeHref(href: string | null | undefined): string | null {
   return SAFE.has(new URL(href, BASE).protocol) ? href : null;
 }
 
+/** The address if a picture may come from there: `http`, `blob`, or data of an image; else `null`. */
+export function safeImageSrc(src: string | null | undefined): string | null {
+  if (!src || !URL.canParse(src, BASE)) return null;
+  const { protocol, pathname } = new URL(src, BASE);
+  const isImageData = protocol === 'data:' && pathname.startsWith('image/');
+  return isImageData || ['http:', 'https:', 'blob:'].includes(protocol) ? src : null;
+}
+
 /** The part of a click that tells where it is meant to lead. */
 export interface LinkClick {
   readonly button: number;

@@ -61,10 +61,23 @@ export function formatMessage(label: Label, values: LabelValues, locale: Message
   return messageParts(label, values, locale)
     .map((part) =>
       part.type === 'value' && typeof values[part.name] === 'string'
-        ? `${ISOLATE}${part.text}${POP_ISOLATE}`
+        ? `${ISOLATE}${balanced(part.text)}${POP_ISOLATE}`
         : part.text,
     )
     .join('');
+}
+
+/** A name that ends an isolate which it did not begin would end ours, and turn the rest of the text around. */
+function balanced(text: string): string {
+  if (!/[\u2066-\u2069]/.test(text)) return text;
+  let open = 0;
+  const kept = text.replaceAll(/[\u2066-\u2069]/g, (control) => {
+    if (control !== POP_ISOLATE) open += 1;
+    else if (open === 0) return '';
+    else open -= 1;
+    return control;
+  });
+  return kept + POP_ISOLATE.repeat(open);
 }
 
 function templateOf(label: Label, values: LabelValues, locale: MessageLocale): string {

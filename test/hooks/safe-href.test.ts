@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPlainClick, safeHref } from '@onetask/react';
+import { isPlainClick, safeHref, safeImageSrc } from '@onetask/react';
 
 it.each([
   '/tasks/7',
@@ -30,6 +30,27 @@ it.each([
   undefined,
 ])('refuses %j', (href) => {
   expect(safeHref(href)).toBe(null);
+});
+
+it.each([
+  '/portraits/7.png',
+  'https://example.com/7.png',
+  'blob:https://example.com/1',
+  'data:image/png;base64,AAAA',
+])('takes a picture from %s', (src) => {
+  expect(safeImageSrc(src)).toBe(src);
+});
+
+it.each([
+  'javascript:alert(1)',
+  'data:text/html,hello',
+  'file:///a.png',
+  'x:y',
+  '',
+  null,
+  undefined,
+])('takes no picture from %j', (src) => {
+  expect(safeImageSrc(src)).toBe(null);
 });
 
 it('leaves clicks for another place to the browser', () => {

@@ -45,6 +45,15 @@ describe('a label', () => {
     );
   });
 
+  it.each([
+    ['ends an isolate of ours', 'a\u2069\u202Eb', 'a\u202Eb'],
+    ['does not end its own', '\u2067a\u2068b', '\u2067a\u2068b\u2069\u2069'],
+    ['does both', 'a\u2069\u2066b', 'a\u2066b\u2069'],
+    ['is in order', '\u2068a\u2069b', '\u2068a\u2069b'],
+  ])('is not turned around by a value that %s', (_what, value, kept) => {
+    expect(english.message('{a} did it', { a: value })).toBe(`\u2068${kept}\u2069 did it`);
+  });
+
   it('never takes a value for a template, and no name from the prototype', () => {
     expect(english.message('{a} {toString}', { a: '{b}', b: 'no' })).toBe(
       '\u2068{b}\u2069 {toString}',
