@@ -109,9 +109,8 @@ export function createConnection(options: ConnectionOptions): Connection {
         openSocket(effect.token);
         return;
       case 'close':
-        release(machine.state !== 'waiting' && machine.state !== 'authenticating')?.close(
-          CLOSE_CODE,
-        );
+        // One that is to be replaced may have been dead for a while.
+        release(machine.state === 'closed' || machine.state === 'idle')?.close(CLOSE_CODE);
         return;
       case 'probe':
         if (!heartbeat.probe() && effect.orReopen) dispatch({ type: 'reopen' });

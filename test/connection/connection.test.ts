@@ -567,6 +567,22 @@ describe('the heartbeat of a connection', () => {
     expect(env.socket.sent).toEqual([]);
   });
 
+  it('replaces a silent socket while offline, too, after one that was short-lived', async () => {
+    const { env, connect } = createRig({ heartbeat: ASKING });
+    const connection = connect();
+    await connection.open();
+    env.socket.drop();
+    await env.advance(2_000);
+    env.socket.accept();
+    connection.dispatch({ type: 'offline' });
+    await env.advance(10_000);
+    expect(connection.told.closed).toEqual([
+      { socketId: 1, isClean: false },
+      { socketId: 2, isClean: false },
+    ]);
+    expect(states(connection).at(-1)).toBe('offline');
+  });
+
   it('goes with its socket', async () => {
     const { env, connect } = createRig({ heartbeat: ASKING });
     const connection = connect();
