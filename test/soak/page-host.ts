@@ -5,21 +5,28 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { sourceAliases } from '../../source-aliases.js';
 
-/** Serves the soak's page. */
+/** Serves a page of a harness. */
 export interface PageHost {
   readonly url: string;
   close(): Promise<void>;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
 };
 
-/** Builds the page as an app for production, from the kit's sources, and serves it from memory. */
-export async function createPageHost(): Promise<PageHost> {
+/**
+ * Builds a page as an app for production, from the kit's sources, and serves it from memory.
+ *
+ * @param root the folder of its `index.html`. @default that of the soak
+ */
+export async function createPageHost(
+  root = fileURLToPath(new URL('page', import.meta.url)),
+): Promise<PageHost> {
   const built = await build({
-    root: fileURLToPath(new URL('page', import.meta.url)),
+    root,
     configFile: false,
     mode: 'production',
     logLevel: 'warn',

@@ -63,10 +63,31 @@ export function formatReport(report: SoakReport): string {
     ...problems
       .slice(0, MAX_PRINTED)
       .map(({ kind, page, what }) => `  ! ${kind}: ${what}, ${page}`),
+    ...(problems.length === 0 ? [] : backgroundOf(report)),
     ...(problems.length > MAX_PRINTED ? [`  ! and ${problems.length - MAX_PRINTED} more`] : []),
     `  verdict          ${problems.length === 0 ? 'green' : 'RED'}`,
     ...(problems.length === 0 ? [] : [`  replay           ${replayOf(options)}`]),
   ].join('\n');
+}
+
+/** What happened to the pages that have problems. */
+function backgroundOf({ schedule, evidence, verdict }: SoakReport): string[] {
+  const seconds = (ms: number) => (ms / 1000).toFixed(2);
+  return evidence.pages.flatMap(({ name, gaps }, number) => {
+    if (!verdict.problems.some((problem) => problem.page === name)) return [];
+    const faults = schedule.flatMap((action) => {
+      if (action.is !== 'begin') return [];
+      const { kind, page, durationMs, detail, share } = action.fault;
+      const isMeant = page === null || page === number;
+      const end = seconds(action.at + durationMs);
+      return isMeant ? `${kind} ${detail} (${share}) ${seconds(action.at)} to ${end}` : [];
+    });
+    const told = gaps.map(({ channel, from, to }) => {
+      const [start, end] = [from - evidence.startedAt, to - evidence.startedAt].map(seconds);
+      return `${channel} ${start} to ${end}`;
+    });
+    return [`  ${name}`, `    faults: ${faults.join(', ')}`, `    gaps: ${told.join(', ')}`];
+  });
 }
 
 /** The command that does the same again. */
