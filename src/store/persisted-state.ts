@@ -83,7 +83,6 @@ function toPersistedNotifications(
     messages.push(message);
   }
   const isHere = (override: ReadOverride) => {
-    if (override.settledAt !== null) return false;
     if (!override.isRead) return !told.markUnread;
     return override.change === allRead?.change ? !told.markAllRead : !told.markRead;
   };

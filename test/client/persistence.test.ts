@@ -196,6 +196,17 @@ describe('a history', () => {
     expect(items(rig)).toHaveLength(count);
   });
 
+  it('that tells no count leaves what was unread elsewhere then to the past', async () => {
+    const storage = await after(() => {}, { persistence: { maxNotifications: 2 } });
+    const env = createVirtualEnvironment();
+    const desk = createHistoryDesk(env);
+    const rig = visit({ storage, env, history: desk.history });
+    await open(rig, 'notifications');
+    expect(unread(rig)).toBe(5);
+    await desk.last.answer({ messages: [notice(5)] });
+    expect(unread(rig)).toBe(1);
+  });
+
   it('does not bring back what was removed, nor unread what was read, where no server is told', async () => {
     const storage = await after(async ({ client }) => {
       await client.remove([5]);
@@ -320,6 +331,17 @@ describe('an entry', () => {
     expect(await kept({ maxNotifications: 2 })).toEqual([[5, 4], 5]);
     expect(await kept({ maxLength: 400 })).toEqual([[5], 5]);
     expect(await kept({ maxLength: 10 })).toEqual([[], 5]);
+  });
+
+  it('has no hole where one message is too long', async () => {
+    const long = notice(4, { content: 'x'.repeat(1_000) });
+    const storage = createMemoryStorage();
+    const rig = visit({ storage, persistence: { maxLength: 1_000 } });
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(3), long, notice(5));
+    rig.leave();
+    const { messages } = JSON.parse(storage.entries.get(KEY) ?? '').state.notifications;
+    expect(messages).toHaveLength(1);
   });
 
   it('is of one server and one user, and holds no token', async () => {
@@ -538,6 +560,18 @@ describe('clear', () => {
     expect([...storage.entries.keys()]).toEqual(['app:theme']);
   });
 
+  it('drops what was about to be written', async () => {
+    const storage = createMemoryStorage();
+    const persist = createPersistence({ storage });
+    const rig = createRig({ persist });
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(1));
+    persist.clear();
+    await rig.env.advance(5_000);
+    rig.client.close();
+    expect(storage.written).toEqual([]);
+  });
+
   it('never throws', () => {
     const storage = createMemoryStorage();
     storage.failure = new Error('denied');
@@ -571,5 +605,16 @@ describe('the end', () => {
     await rig.client.remove([1]);
     await open(rig, 'notifications');
     expect(items(rig)).toEqual([]);
+  });
+
+  it('between two leases puts nothing back that is there', async () => {
+    const storage = await after(() => {}, { persistence: { maxNotifications: 2 } });
+    const rig = visit({ storage });
+    const release = rig.client.lease('notifications');
+    await rig.env.settle();
+    release();
+    await rig.env.advance(1);
+    await open(rig, 'notifications');
+    expect(unread(rig)).toBe(5);
   });
 });

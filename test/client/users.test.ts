@@ -13,6 +13,7 @@ import {
   type Rig,
 } from '../support/client-rig.js';
 import { readMockToken } from '@onetask/react/testing';
+import { tabs } from '../../src/client/tabs.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
 import { focus, notice, points, streak, task } from '../support/wire.js';
 
@@ -478,6 +479,21 @@ describe('a listener that changes the user', () => {
     send(socket, { type: 'ping' }, notice(20));
     await last.answer({ messages: [notice(1)] });
     expect(rig.ids).toEqual([]);
+  });
+
+  it('in a subscriber of the store while another is brought has the last word', async () => {
+    const rig = createRig();
+    rig.client.attach(tabs);
+    const told: unknown[] = [];
+    rig.client.attach((host) => ({ api: null, stop: host.onUser((id) => void told.push(id)) }));
+    await open(rig, 'notifications');
+    rig.client.store.subscribe(({ userId }) => {
+      if (userId === '2') rig.client.setToken(tokenOf(rig.env, 3));
+    });
+    rig.client.setToken(tokenOf(rig.env, 2));
+    await rig.env.settle();
+    expect(told).toEqual(['1', '3']);
+    expect(rig.env.socket.token).toBe(tokenOf(rig.env, 3));
   });
 
   it('in a subscriber of the store hears nothing of the first either', async () => {
