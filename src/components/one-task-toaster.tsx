@@ -276,20 +276,15 @@ function useSonner(
   dismiss: (key: string) => void,
 ): (key: string) => void {
   const shown = useRef(new Set<string>());
-  const show = useCallback(
-    (key: string) => {
-      // sonner remembers for long what it was given: the key alone, nothing that a user was told.
-      sonner.custom(() => <ToastSlot toastKey={key} />, {
-        id: `${toasterId} ${key}`,
-        toasterId,
-        duration: Infinity,
-        unstyled: true,
-        style: ITEM_STYLE,
-        onDismiss: () => dismiss(key),
-      });
-    },
-    [toasterId, dismiss],
-  );
+  const way = useRef<WayBack>({ dismiss: null });
+  useEffect(() => {
+    const mine = way.current;
+    mine.dismiss = dismiss;
+    return () => {
+      mine.dismiss = null;
+    };
+  }, [dismiss]);
+  const show = useCallback((key: string) => give(toasterId, key, way.current), [toasterId]);
   useEffect(() => {
     const keys = new Set(toasts.map(({ key }) => key));
     for (const key of shown.current) {
@@ -316,6 +311,26 @@ function useSonner(
     },
     [show],
   );
+}
+
+/** Leads from sonner to a toaster that is there; to nothing once it has left. */
+interface WayBack {
+  dismiss: ((key: string) => void) | null;
+}
+
+/**
+ * sonner remembers its last hundred toasts: so it gets the key alone, nothing that a user was told. A
+ * function of its own, or what it is given would hold the whole tree by the scope that it came from.
+ */
+function give(toasterId: string, key: string, way: WayBack): void {
+  sonner.custom(() => <ToastSlot toastKey={key} />, {
+    id: `${toasterId} ${key}`,
+    toasterId,
+    duration: Infinity,
+    unstyled: true,
+    style: ITEM_STYLE,
+    onDismiss: () => way.dismiss?.(key),
+  });
 }
 
 type AttentionHandlers = Pick<
