@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 import { sourceAliases } from '../../source-aliases.js';
 
 /** Serves a page of a harness. */
@@ -25,7 +25,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function createPageHost(
   root = fileURLToPath(new URL('page', import.meta.url)),
 ): Promise<PageHost> {
-  const built = await build({
+  const built = await buildForProduction({
     root,
     configFile: false,
     mode: 'production',
@@ -64,4 +64,15 @@ export async function createPageHost(
         server.closeAllConnections();
       }),
   };
+}
+
+/** What loaded this file, Vite or Vitest, has set `NODE_ENV`, and that rules over the mode. */
+async function buildForProduction(config: InlineConfig) {
+  const { NODE_ENV: before = 'development' } = process.env;
+  process.env['NODE_ENV'] = 'production';
+  try {
+    return await build(config);
+  } finally {
+    process.env['NODE_ENV'] = before;
+  }
 }
