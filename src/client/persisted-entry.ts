@@ -23,25 +23,25 @@ const list = <Schema extends v.GenericSchema>(item: Schema) =>
   v.pipe(v.array(item), v.maxLength(MAX_LENGTH));
 const number = v.pipe(v.number(), v.finite());
 const integer = v.pipe(v.number(), v.safeInteger());
-const count = v.pipe(integer, v.minValue(0));
+const amount = v.pipe(number, v.minValue(0));
 const sourced = <Schema extends v.GenericSchema>(value: Schema) =>
   v.object({ value: v.nullable(value), position: integer, asOf: v.nullable(number) });
 
 const stateSchema = v.object({
   notifications: v.object({
     messages: list(v.unknown()),
-    unreadElsewhere: v.nullable(count),
+    unreadElsewhere: v.nullable(v.pipe(integer, v.minValue(0))),
     seenUpTo: integer,
     removed: list(integer),
     readHere: list(v.tuple([integer, v.boolean()])),
   }),
   gamification: v.object({
-    streak: sourced(count),
+    streak: sourced(amount),
     isStreakMilestone: v.boolean(),
-    longestStreak: v.nullable(count),
-    level: sourced(count),
-    totalPoints: sourced(count),
-    lastAward: sourced(v.object({ points: count, reason: v.nullable(v.string()) })),
+    longestStreak: v.nullable(amount),
+    level: sourced(amount),
+    totalPoints: sourced(amount),
+    lastAward: sourced(v.object({ points: amount, reason: v.nullable(v.string()) })),
     achievements: list(
       v.object({
         achievementId: integer,

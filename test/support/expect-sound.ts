@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
 import { selectUnread, type OneTaskState } from '@onetask/react';
+import { readEntry, VERSION } from '../../src/client/persisted-entry.js';
+import { toPersistedState } from '../../src/store/persisted-state.js';
 import type { Limits } from '../../src/store/store.js';
 
 /** Beside the limits of the options: read states and removals, achievements, toasts. */
@@ -81,6 +83,13 @@ export function problemsOf(state: OneTaskState, limits: Limits): readonly string
   const toasts = presentation.toasts.map((toast) => toast.key);
   bounded('toasts', toasts.length, MAX_TOASTS);
   check(isUnique(toasts), 'a toast is there twice');
+
+  const told = { markRead: false, markUnread: false, markAllRead: false };
+  const [server, user] = ['wss://onetask.test', '1'];
+  const persisted = toPersistedState(state, told, limits.notifications, Infinity);
+  const entry = { version: VERSION, server, user, savedAt: 0, completeUntil: 0, state: persisted };
+  const isReadable = readEntry(JSON.stringify(entry), server, user) !== null;
+  check(isReadable, 'what is kept of it can not be read again');
 
   problems.push(...impurities(state));
   if (prototypes() !== PRISTINE) problems.push('a prototype was touched');
