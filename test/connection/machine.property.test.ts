@@ -7,7 +7,7 @@ import {
   type Machine,
   type MachineEvent,
 } from '../../src/connection/machine-state.js';
-import { anyEvent, anyRandom } from './machine-script.js';
+import { anyEvent, anyRandom, token } from './machine-script.js';
 
 /** What held before a step, the step, and what holds after it. */
 interface Seen {
@@ -37,6 +37,25 @@ function expectForAnyScript(check: (seen: Seen) => void, begin: () => void = () 
 
 const has = (effects: readonly Effect[], type: Effect['type']) =>
   effects.filter((effect) => effect.type === type).length;
+
+/** What a page, a token, a server and the time bring when all is well. */
+function goodNews({ state, isPaused }: Machine): MachineEvent {
+  switch (state) {
+    case 'idle':
+      return { type: isPaused ? 'resume' : 'start' };
+    case 'authenticating':
+      return token();
+    case 'connecting':
+      return { type: 'opened' };
+    case 'waiting':
+    case 'offline':
+    case 'unauthorized':
+      return { type: 'deadline' };
+    case 'open':
+    case 'closed':
+      throw new Error(`nothing leads on from ${state}`);
+  }
+}
 
 describe('whatever happens, in whatever order', () => {
   it('there is one socket while connecting or open, and none otherwise', () => {
@@ -93,6 +112,34 @@ describe('whatever happens, in whatever order', () => {
           return;
       }
     });
+  });
+
+  it('good news lead to `open`, from wherever it is', () => {
+    expectForAnyScript(({ after }) => {
+      if (after.state === 'closed') return;
+      let machine = after;
+      for (let news = 0; machine.state !== 'open'; news += 1) {
+        expect(news, `${after.state} leads nowhere`).toBeLessThan(5);
+        [machine] = step(machine, goodNews(machine), 0.5);
+      }
+    });
+  });
+
+  it('who waits for a token has one ask under way, and nobody else has any', () => {
+    let asks = 0;
+    expectForAnyScript(
+      ({ before, event, after, effects }) => {
+        const isAnswer = event.type === 'token' || event.type === 'tokenFailed';
+        // Left for any other reason, the ask is given up.
+        if (isAnswer || before.state !== 'authenticating') asks = 0;
+        asks += has(effects, 'askToken');
+        if (after.state === 'authenticating') expect(asks).toBe(1);
+        else asks = 0;
+      },
+      () => {
+        asks = 0;
+      },
+    );
   });
 
   it('a token is asked for exactly when it is waited for', () => {
