@@ -23,7 +23,7 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(0, 1_000, 10_000, 31_000) },
 );
 
-it('whatever happens: one socket at most, never a dead end, and no timer after the close', async () => {
+it('whatever happens: one socket at most, in step with the state, and nothing left at the end', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.boolean(),
