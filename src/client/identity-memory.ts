@@ -43,6 +43,8 @@ interface Copies {
 
 /** The events that share a readable key. */
 interface Occurrences {
+  /** Their own time, epoch ms by the server's clock. */
+  readonly at: number | null;
   count: number;
   /** The delivery at which a history brought it; a live copy of that is due once. */
   recoveredAt: number | null;
@@ -55,26 +57,30 @@ const MAX_DELIVERIES = 64;
 export function createIdentityMemory(now: () => number): IdentityMemory {
   /** The greatest id that was forgotten: an older one found again was seen, or is old news. */
   let floor = -1;
+  /** The same for the times of those without an id. */
+  let timeFloor = -Infinity;
   const ids = createRecentMap<number, true>(now, (id) => {
     floor = Math.max(floor, id);
   });
   const texts = createRecentMap<string, Copies>(now);
-  const items = createRecentMap<string, Occurrences>(now);
+  const items = createRecentMap<string, Occurrences>(now, (_item, { at }) => {
+    timeFloor = Math.max(timeFloor, at ?? timeFloor);
+  });
   /** Each open socket, with the number of deliveries when it began to connect and when it opened. */
   const sockets = new Map<number, { readonly begunAt: number; readonly openedAt: number }>();
   let delivered = 0;
   let unmarked = 0;
 
-  function admitText({ full, item, isDated }: TextIdentity, socketId: number): Verdict {
+  function admitText({ full, item, at }: TextIdentity, socketId: number): Verdict {
     const copies = texts.take(full, () => ({
       base: 0,
       deliveries: [],
       bySocket: new Map(),
       late: null,
     }));
-    const occurrences = items.take(item, noOccurrence);
+    const occurrences = items.take(item, () => noOccurrence(at));
     // Only the date tells a copy that was under way while its socket opened from an equal event.
-    if (isDated && takeLate(copies, socketId)) return known(item, occurrences);
+    if (at !== null && takeLate(copies, socketId)) return known(item, occurrences);
     const count = countOn(copies, socketId) + 1;
     copies.bySocket.set(socketId, count);
     if (count <= copies.base + copies.deliveries.length) return known(item, occurrences);
@@ -121,7 +127,7 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
     let isNew = false;
     items.take(key, () => {
       isNew = true;
-      return noOccurrence();
+      return noOccurrence(null);
     });
     return { is: isNew ? 'new' : 'known', key };
   }
@@ -161,11 +167,12 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
         case 'session':
           return { is: 'stray' };
         case 'text': {
-          const occurrences = items.take(identity.item, noOccurrence);
-          if (occurrences.count > 0) return known(identity.item, occurrences);
+          const { item, at } = identity;
+          const occurrences = items.take(item, () => noOccurrence(at));
+          if (occurrences.count > 0) return known(item, occurrences);
           occurrences.count = 1;
           occurrences.recoveredAt = ++delivered;
-          return { is: 'new', key: `${identity.item}#1` };
+          return { is: at !== null && at <= timeFloor ? 'known' : 'new', key: `${item}#1` };
         }
       }
     },
@@ -175,12 +182,13 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
       items.clear();
       sockets.clear();
       floor = -1;
+      timeFloor = -Infinity;
     },
   };
 }
 
-function noOccurrence(): Occurrences {
-  return { count: 0, recoveredAt: null };
+function noOccurrence(at: number | null): Occurrences {
+  return { at, count: 0, recoveredAt: null };
 }
 
 function known(item: string, occurrences: Occurrences): Verdict {

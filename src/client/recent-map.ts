@@ -21,11 +21,11 @@ interface Entry<Value> {
  * Keeps at least 4,096 keys, and each at least 5 minutes after its last use.
  *
  * @param now monotonic milliseconds
- * @param onForget is told each key that goes
+ * @param onForget is told each key that goes, with its value
  */
 export function createRecentMap<Key, Value>(
   now: () => number,
-  onForget: (key: Key) => void = () => {},
+  onForget: (key: Key, value: Value) => void = () => {},
 ): RecentMap<Key, Value> {
   const entries = new Map<Key, Entry<Value>>();
 
@@ -35,7 +35,7 @@ export function createRecentMap<Key, Value>(
       if (entries.size <= MIN_KEYS || at - entry.placedAt <= MIN_AGE_MS) return;
       entries.delete(key);
       if (at - entry.usedAt > MIN_AGE_MS) {
-        onForget(key);
+        onForget(key, entry.value);
       } else {
         // Still in use: to the end of the line, or it would shield all that came after it.
         entry.placedAt = at;

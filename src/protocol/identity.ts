@@ -8,8 +8,8 @@ import { parseTime } from './time.js';
  * - `instance`: the kit's own focus messages; from any socket.
  * - `session`: other focus data; as it comes, on that session's own socket alone.
  * - `text`: everything else, counted a socket. `full` is the whole message; `item` leaves out what
- *   a history may tell otherwise, and is the readable key. `isDated`: it holds the event's own time, so
- *   that two equal ones are hardly ever two events.
+ *   a history may tell otherwise, and is the readable key. `at`: the event's own time in epoch ms, so
+ *   that two equal ones are hardly ever two events; `null` where it has none.
  */
 export type Identity =
   | { readonly by: 'id'; readonly id: number }
@@ -19,7 +19,7 @@ export type Identity =
       readonly by: 'text';
       readonly full: string;
       readonly item: string;
-      readonly isDated: boolean;
+      readonly at: number | null;
     };
 
 /** The identity of a message, from its decoded form and the JSON that it came from. */
@@ -36,7 +36,7 @@ export function identify(message: Message, raw: unknown): Identity {
         bounded(message.title),
       ].join('/');
       const full = message.data === null ? item : `${item}/${bounded(canonicalJson(message.data))}`;
-      return { by: 'text', full, item, isDated: true };
+      return { by: 'text', full, item, at: message.createdAt };
     }
     case 'focus_session_update': {
       const envelope = readFocusEnvelope(message.data);
@@ -50,7 +50,7 @@ export function identify(message: Message, raw: unknown): Identity {
     case 'unknown': {
       if (message.notificationId !== null) return { by: 'id', id: message.notificationId };
       const text = bounded(`${message.wireType}/${canonicalJson(raw)}`);
-      return { by: 'text', full: text, item: text, isDated: false };
+      return { by: 'text', full: text, item: text, at: null };
     }
     case 'notification':
     case 'achievement_unlocked':

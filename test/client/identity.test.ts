@@ -313,6 +313,14 @@ describe('the memory (I4)', () => {
     expect(desk.recover(notice(2), notice(6_000)).map(isNew)).toEqual([false, true]);
   });
 
+  it('forgets tasks beyond both, and then a recovered one that is no later is never announced', () => {
+    const desk = createDesk();
+    desk.frame(task(1, 1));
+    desk.advance(5 * MINUTE_MS + 1);
+    for (let id = 2; id <= 4_200; id += 1) desk.frame(task(id, 2, { workspace_id: 2 }));
+    expect(desk.recover(task(1, 1), task(9, 3)).map(isNew)).toEqual([false, true]);
+  });
+
   it('does not forget a text that still comes, however old it is', () => {
     const desk = createDesk(2);
     const ping = { type: 'ping' };
