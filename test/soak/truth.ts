@@ -19,6 +19,8 @@ export interface ToldGap {
   readonly channel: string;
   readonly from: number;
   readonly to: number;
+  /** What came as it began. Sent earlier than it came: what was sent after it may be missing. */
+  readonly cameLast: readonly string[];
 }
 
 /** What a page has to say at the end. */
@@ -138,12 +140,17 @@ function blameMissing(
 ): number {
   const heard = new Set(page.heard.map((event) => event.identity));
   const held = new Set(page.held);
+  const sentAt = new Map(sent.map(({ identity, at }) => [identity, at]));
+  const gaps = page.gaps.map((gap) => {
+    const times = gap.cameLast.map((identity) => sentAt.get(identity) ?? gap.from);
+    return { ...gap, from: Math.min(gap.from, ...times) };
+  });
   let excused = 0;
   for (const { identity, channel, at } of sent) {
     if (at < startedAt || !page.channels.includes(channel)) continue;
     const isHeard = heard.has(identity);
     if (isHeard && held.has(identity)) continue;
-    const isTold = page.gaps.some(
+    const isTold = gaps.some(
       (gap) => gap.channel === channel && gap.from <= at + inFlightMs && gap.to >= at,
     );
     if (!page.hasHistory && !isHeard && !held.has(identity) && isTold) {

@@ -29,6 +29,10 @@ type Loading = Pick<NotificationsState, 'status' | 'error' | 'gap'>;
 
 /** Frames that are kept for `framesWith`. */
 const LAST_FRAMES = 200;
+/** Arrivals that are kept, so that a gap can tell what came last before it. */
+const LAST_ARRIVALS = 5_000;
+/** From a frame's arrival to the kit's own look at the clock. */
+const SAME_MOMENT_MS = 20;
 /** Longer ones hold no event. */
 const MAX_FRAME_LENGTH = 10_000;
 
@@ -47,6 +51,7 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
   const lastErrors = new Map<Channel, unknown>();
   const lastGaps = new Map<Channel, unknown>();
   const lastFrames: string[] = [];
+  const arrivals: { readonly identity: string; readonly at: number }[] = [];
   let framesReceived = 0;
   let opened = 0;
   let client: OneTaskClient | null = null;
@@ -83,7 +88,11 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
     for (const { channel, loading } of loadings()) {
       const { gap } = loading;
       if (gap && lastGaps.get(channel) !== gap) {
-        gaps.push({ channel, from: clock.realTimeOf(gap.from), to: clock.realTimeOf(gap.to) });
+        const from = clock.realTimeOf(gap.from);
+        const cameLast = arrivals
+          .filter(({ at }) => at <= from && at >= from - SAME_MOMENT_MS)
+          .map(({ identity }) => identity);
+        gaps.push({ channel, from, to: clock.realTimeOf(gap.to), cameLast });
         // Handled, so that the next one stands for itself. With `history` the kit ends it.
         if (!hasHistory) queueMicrotask(() => client?.dismissGap(channel));
       }
@@ -112,6 +121,10 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
       framesReceived += 1;
       lastFrames.push(text);
       if (lastFrames.length > LAST_FRAMES) lastFrames.shift();
+      const identity = identityIn(text);
+      if (identity === null) return;
+      arrivals.push({ identity, at: Date.now() });
+      if (arrivals.length > LAST_ARRIVALS) arrivals.shift();
     },
     sent: (result) => count(sendResults, result),
     watch(watched) {
@@ -155,4 +168,12 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
       };
     },
   };
+}
+
+function identityIn(text: string): string | null {
+  try {
+    return identityOf(JSON.parse(text))?.identity ?? null;
+  } catch {
+    return null;
+  }
 }
