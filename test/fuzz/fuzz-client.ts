@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Channel, HistoryAnswer } from '@onetask/react';
 import { presenter } from '../../src/client/presenter.js';
+import { decode } from '../../src/protocol/decode.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/store/store.js';
 import {
   createHistoryDesk,
@@ -81,16 +82,23 @@ const fuzzStep = fc.oneof(
   },
 );
 
-export type FuzzStep = typeof fuzzStep extends fc.Arbitrary<infer Step> ? Step : never;
+type FuzzStep = typeof fuzzStep extends fc.Arbitrary<infer Step> ? Step : never;
 
 /** What one client goes through: some hundred inputs. */
-export const fuzzScript = fc.array(fuzzStep, { minLength: 1, maxLength: 24, size: 'max' });
+export const fuzzScript = fc.record({
+  /** A list that has room lets older pages in, one that has none drops the oldest. */
+  hasRoom: fc.boolean(),
+  steps: fc.array(fuzzStep, { minLength: 1, maxLength: 24, size: 'max' }),
+});
+
+type FuzzScript = typeof fuzzScript extends fc.Arbitrary<infer Script> ? Script : never;
 
 /** Takes a client through a script. Gives back what was wrong, in words; nothing is thrown. */
 export async function fuzzClient(
-  script: readonly FuzzStep[],
+  { hasRoom, steps }: FuzzScript,
   counts: FuzzCounts,
 ): Promise<readonly string[]> {
+  const limits = hasRoom ? { ...LIMITS, notifications: 100 } : LIMITS;
   const env = createVirtualEnvironment();
   const desk = createHistoryDesk(env);
   let actions = 0;
@@ -102,7 +110,7 @@ export async function fuzzClient(
   const rig = createRig({
     env,
     history: desk.history,
-    limits: LIMITS,
+    limits,
     actions: { markRead: act, markUnread: act, remove: act, markAllRead: act },
   });
   const thrown: string[] = [];
@@ -127,13 +135,13 @@ export async function fuzzClient(
   counts.clients += 1;
 
   for (const channel of CHANNELS) await lease(world, channel);
-  for (const step of script) {
+  for (const step of steps) {
     try {
       await take(world, step);
     } catch (cause) {
       thrown.push(`${step.do} threw ${String(cause)}`);
     }
-    const problems = [...thrown, ...problemsOf(rig.client.store.getState(), LIMITS), ...tales(rig)];
+    const problems = [...thrown, ...problemsOf(rig.client.store.getState(), limits), ...tales(rig)];
     if (problems.length > 0) return problems;
     for (const { code } of rig.errors.splice(0)) {
       if (code.startsWith('frame-')) counts.refused[code] = (counts.refused[code] ?? 0) + 1;
@@ -175,7 +183,11 @@ async function take(world: FuzzWorld, step: FuzzStep): Promise<void> {
     case 'frames': {
       const open = env.liveSockets;
       const socket = open[step.at % Math.max(1, open.length)];
-      for (const input of step.inputs) socket?.receive(input);
+      for (const input of step.inputs) {
+        // By itself too: the inbox would not let a throw through.
+        decode(input);
+        socket?.receive(input);
+      }
       if (socket) counts.inputs += step.inputs.length;
       env.paint();
       env.paint();

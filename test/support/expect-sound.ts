@@ -2,14 +2,15 @@ import { expect } from 'vitest';
 import { selectUnread, type OneTaskState } from '@onetask/react';
 import { readEntry, VERSION } from '../../src/client/persisted-entry.js';
 import { toPersistedState } from '../../src/store/persisted-state.js';
+import { MAX_FRAME_DEPTH } from '../../src/protocol/decode.js';
 import type { Limits } from '../../src/store/store.js';
 
 /** Beside the limits of the options: read states and removals, achievements, toasts. */
 const MAX_REMEMBERED = 2_000;
 const MAX_ACHIEVEMENTS = 1_000;
 const MAX_TOASTS = 50;
-/** What goes deeper than this can be neither stored nor cloned. */
-const MAX_DEPTH = 200;
+/** A frame's own depth, and where it stands in the state. */
+const MAX_DEPTH = MAX_FRAME_DEPTH + 10;
 
 const BUILT_IN = [Object.prototype, Array.prototype, Map.prototype, Function.prototype];
 /** What the prototypes look like before anybody can have touched them. */
