@@ -36,7 +36,7 @@ const anyStep = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('release' as const), channel }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('lease' as const), channel }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('loadMore' as const), channel }) },
-  { weight: 2, arbitrary: act('markRead') },
+  { weight: 2, arbitrary: act('toggleRead') },
   { weight: 3, arbitrary: fc.constant({ do: 'retryNow' as const }) },
   {
     weight: 6,
@@ -85,8 +85,8 @@ async function take(world: HistoryWorld, step: Step): Promise<void> {
     case 'loadMore':
       void rig.client.loadMore(step.channel);
       break;
-    case 'markRead':
-      world.markRead(step.at);
+    case 'toggleRead':
+      world.toggleRead(step.at);
       break;
     case 'retryNow':
       rig.client.retryNow();

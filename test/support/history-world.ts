@@ -62,7 +62,8 @@ export interface HistoryWorld {
   /** A pending question has its answer, by what is known now or was when it was asked. */
   answer(at: number, isStale: boolean): void;
   fail(at: number): void;
-  markRead(at: number): void;
+  /** One that is loaded is marked read, or unread where it was read. */
+  toggleRead(at: number): void;
   /** All faults are over: everything opens, arrives and is answered. */
   recover(): Promise<void>;
 }
@@ -97,7 +98,10 @@ export function createHistoryWorld({
   const rig = createRig({
     env,
     ...(hasHistory && { history }),
-    actions: { markRead: async (ids) => ids.forEach((id) => server.read.add(id)) },
+    actions: {
+      markRead: async (ids) => ids.forEach((id) => server.read.add(id)),
+      markUnread: async (ids) => ids.forEach((id) => server.read.delete(id)),
+    },
   });
   rig.client.on('*', (event) => {
     if (event.type === 'notification') heard.push(`notifications#${event.notificationId}`);
@@ -223,10 +227,10 @@ export function createHistoryWorld({
       question.resolve(answer);
     },
     fail: (at) => take(at)?.reject(new Error('HTTP 500')),
-    markRead(at) {
+    toggleRead(at) {
       // One that is loaded: what else was unread nobody can tell.
       const item = pick(rig.client.store.getState().notifications.items, at);
-      if (item) void rig.client.markRead([item.notificationId]);
+      if (item) void rig.client[item.isRead ? 'markUnread' : 'markRead']([item.notificationId]);
     },
     async recover() {
       for (const channel of CHANNELS) world.lease(channel);
