@@ -82,7 +82,10 @@ export function createModelServer(paging: Paging, random: () => number): ModelSe
       const found = all.filter((one) => isInside(one, 0));
       const isFromNewest = reason !== 'gap' || paging.end === 'newest';
       const page = isFromNewest ? found.slice(-size) : found.slice(0, size);
-      const [first, last] = [all.indexOf(page[0] as Happening), all.indexOf(page.at(-1) as Happening)];
+      const [first, last] = [
+        all.indexOf(page[0] as Happening),
+        all.indexOf(page.at(-1) as Happening),
+      ];
       const around = page.length > 0 ? [all[first - 1], all[last + 1]] : [];
       const extra = isSloppy
         ? around.flatMap((one) => (one && !found.includes(one) && isInside(one, 1) ? one : []))
