@@ -138,9 +138,12 @@ async function end(fault: Fault, world: World, players: readonly Player[]): Prom
 async function becomeCalm(players: readonly Player[], withinMs: number): Promise<void> {
   await until(withinMs, async () => {
     const calms = await Promise.all(players.map((player) => player.calm()));
-    const restless = calms.flatMap(({ isCalm, details }, index) =>
-      isCalm ? [] : [`${players[index]?.config.name}: ${details}`],
-    );
+    const restless = players.flatMap(({ config, proxy }, index) => {
+      const { isCalm = false, sockets = 0, details = '' } = calms[index] ?? {};
+      // A dead one looks open to its page until a heartbeat goes unanswered.
+      const alive = proxy.sockets('all').length;
+      return isCalm && alive === sockets ? [] : [`${config.name}: ${details}, ${alive} alive`];
+    });
     return restless.length === 0 || restless.join('; ');
   });
 }
