@@ -19,22 +19,15 @@ import {
   type LabelOverrides,
   type OneTaskEvent,
   type OneTaskEventMap,
-  type PresentedToast,
   type ToasterLabels,
 } from '@onetask/react';
-import {
-  ToastingContext,
-  ToastSlot,
-  type Toasting,
-  type ToastParts,
-} from '@onetask/react/components/toast';
+import { ToastingContext, type Toasting, type ToastParts } from '@onetask/react/components/toast';
+import { useSonner } from '@onetask/react/components/use-sonner';
 import {
   forwardRef,
   useCallback,
-  useEffect,
   useId,
   useMemo,
-  useRef,
   useState,
   useSyncExternalStore,
   type ComponentPropsWithoutRef,
@@ -45,7 +38,7 @@ import {
   type ReactNode,
 } from 'react';
 import { createPortal } from 'react-dom';
-import { toast as sonner, Toaster } from 'sonner';
+import { Toaster } from 'sonner';
 
 export type { ToastParts };
 
@@ -146,7 +139,7 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
   const accepts = (event: OneTaskEvent) => optionOf(types, event) !== false;
   const { toasts, dismiss } = useToasts({ accepts });
   const toasterId = useToasterId();
-  const measure = useSonner(toasterId, toasts, dismiss);
+  const { idOf, measure } = useSonner(toasterId, toasts, dismiss);
   const isThere = toasts.length > 0;
   const { isPointedAt, hasFocus, enter, handlers } = useAttention(isThere, rest);
   const leave = useKeyboardEntry({ host, itemsOf, hotkey, isThere, onEnter: enter });
@@ -187,7 +180,7 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
     dismiss(key);
   };
   const options = { hrefOf, navigate, onSelect, renderToast };
-  const toasting: Toasting = { toasts, labels, describe, close, measure, read, ...options };
+  const toasting: Toasting = { toasts, idOf, labels, describe, close, measure, read, ...options };
 
   const tuneRegion = useCallback(
     (region: HTMLElement | null) => {
@@ -254,83 +247,19 @@ const LIST_STYLE: CSSProperties & Readonly<Record<'--width', string>> = {
   '--width': 'min(380px, 100%)',
   fontFamily: 'inherit',
 };
-const ITEM_STYLE: CSSProperties = { width: '100%' };
 
 function optionOf(types: OneTaskToasterProps['types'], event: OneTaskEvent): ToastTypeOption {
   return (event.type === 'unknown' ? undefined : types?.[event.type]) ?? true;
 }
 
-/** No other toaster has it, also not of another React root; and each user has another. */
+/** No other toaster has it, also not of another React root; each user has another, and it does not tell whose. */
 function useToasterId(): string {
   const { environment } = useOneTaskClient();
   const userId = useOneTaskStore((state) => state.userId);
   const id = useId();
-  const [random] = useState(() => environment.randomId());
-  return `onetask-${random}-${id}-${userId ?? ''}`;
-}
-
-/** Tells sonner what is there, and hears from it what was swiped away. Gives back how to show one anew. */
-function useSonner(
-  toasterId: string,
-  toasts: readonly PresentedToast[],
-  dismiss: (key: string) => void,
-): (key: string) => void {
-  const shown = useRef(new Set<string>());
-  const way = useRef<WayBack>({ dismiss: null });
-  useEffect(() => {
-    const mine = way.current;
-    mine.dismiss = dismiss;
-    return () => {
-      mine.dismiss = null;
-    };
-  }, [dismiss]);
-  const show = useCallback((key: string) => give(toasterId, key, way.current), [toasterId]);
-  useEffect(() => {
-    const keys = new Set(toasts.map(({ key }) => key));
-    for (const key of shown.current) {
-      if (!keys.has(key)) {
-        sonner.dismiss(`${toasterId} ${key}`);
-        shown.current.delete(key);
-      }
-    }
-    for (const key of keys) {
-      if (!shown.current.has(key)) show(key);
-      shown.current.add(key);
-    }
-  }, [toasterId, toasts, show]);
-  useEffect(() => {
-    const mine = shown.current;
-    return () => {
-      for (const key of mine) sonner.dismiss(`${toasterId} ${key}`);
-      mine.clear();
-    };
-  }, [toasterId]);
-  return useCallback(
-    (key) => {
-      if (shown.current.has(key)) show(key);
-    },
-    [show],
-  );
-}
-
-/** Leads from sonner to a toaster that is there; to nothing once it has left. */
-interface WayBack {
-  dismiss: ((key: string) => void) | null;
-}
-
-/**
- * sonner remembers its last hundred toasts: so it gets the key alone, nothing that a user was told. A
- * function of its own, or what it is given would hold the whole tree by the scope that it came from.
- */
-function give(toasterId: string, key: string, way: WayBack): void {
-  sonner.custom(() => <ToastSlot toastKey={key} />, {
-    id: `${toasterId} ${key}`,
-    toasterId,
-    duration: Infinity,
-    unstyled: true,
-    style: ITEM_STYLE,
-    onDismiss: () => way.dismiss?.(key),
-  });
+  const [made, setMade] = useState(() => ({ userId, random: environment.randomId() }));
+  if (made.userId !== userId) setMade({ userId, random: environment.randomId() });
+  return `onetask-${made.random}-${id}`;
 }
 
 type AttentionHandlers = Pick<

@@ -43,6 +43,8 @@ export interface Toasting {
   readonly navigate: ((href: string) => void) | undefined;
   readonly onSelect: ((event: OneTaskEvent) => void) | undefined;
   readonly renderToast: ((toast: ToastParts) => ReactNode) | undefined;
+  /** What sonner knows it by. */
+  idOf(key: string): string | undefined;
   describe(event: OneTaskEvent): EventText;
   close(key: string, card: Element | null): void;
   /** Its content has another size. */
@@ -54,9 +56,9 @@ export interface Toasting {
 export const ToastingContext = createContext<Toasting | null>(null);
 
 /** A toast in its place in sonner's list. sonner comes late, and what has gone by then never shows. */
-export function ToastSlot({ toastKey }: { readonly toastKey: string }): ReactNode {
+export function ToastSlot({ id }: { readonly id: string }): ReactNode {
   const toasting = useContext(ToastingContext);
-  const live = toasting?.toasts.find(({ key }) => key === toastKey);
+  const live = toasting?.toasts.find(({ key }) => toasting.idOf(key) === id);
   const [toast] = useState(live);
   if (!toasting || !toast) return null;
   return <Toast toast={toast} isLeaving={!live} toasting={toasting} />;
