@@ -186,7 +186,10 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   });
 
   const sink: TransportSink = {
-    received: pipeline.arrived,
+    received(channel, delivery) {
+      history.received(channel, delivery);
+      pipeline.arrived(delivery);
+    },
     connection(channel, info) {
       pipeline.changed({ type: 'connection', channel, info });
       const isUnreachable =

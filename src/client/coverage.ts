@@ -11,6 +11,8 @@ export interface Coverage {
   isLoaded: boolean;
   /** From here on nothing is missing; what is known from before may have holes. `null`: not known. */
   oldest: Cursor | null;
+  /** The newest that the channel's own socket has brought since it opened. */
+  newest: Cursor | null;
   /** The newest that was known when coverage ended. Frozen until the gap is closed. */
   mark: Cursor | null;
   /** When coverage ended, epoch ms; `null` while nothing is missing. */
@@ -30,6 +32,7 @@ export function newCoverage(): Coverage {
     isOpen: false,
     isLoaded: false,
     oldest: null,
+    newest: null,
     mark: null,
     missedSince: null,
     job: null,

@@ -2,7 +2,7 @@ import { backoffMs } from '../connection/backoff.js';
 import type { Environment } from '../connection/environment.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
-import type { OneTaskEvent } from '../protocol/event.js';
+import { isNotice, type OneTaskEvent } from '../protocol/event.js';
 import type { Loading, LoadChange, LoadStatus } from '../store/loading.js';
 import type { OneTaskState } from '../store/store.js';
 import type { StoreChange } from '../store/store-change.js';
@@ -20,6 +20,8 @@ export interface HistoryLoader {
   released(channel: Channel): void;
   /** Its socket opened. */
   opened(channel: Channel): void;
+  /** Its socket brought something. */
+  received(channel: Channel, delivery: Delivery): void;
   /** Its socket can't be opened for now. */
   unreachable(channel: Channel): void;
   /** Its open socket closed; what came after `aliveAt` (epoch ms) may be missing. */
@@ -54,6 +56,9 @@ export interface HistoryOptions {
   describe(cause: unknown): string;
   onError(error: ErrorInfo): void;
 }
+
+/** No socket is further behind another than this. What is asked for twice for it is known by then. */
+const MAX_LAG_MS = 10_000;
 
 export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
   const { environment, ask } = options;
@@ -162,10 +167,11 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     );
   }
 
-  function endCoverage(channel: Channel, coverage: Coverage, at: number, knownAt: number): void {
+  /** Its own socket brought all up to the newest that it brought; others may have been ahead of it. */
+  function endCoverage(channel: Channel, coverage: Coverage, at: number): void {
     if (coverage.missedSince !== null) return;
     coverage.missedSince = at;
-    coverage.mark = newestKnown(options.state(), channel, knownAt);
+    coverage.mark = later(coverage.newest, newestKnown(options.state(), channel, at - MAX_LAG_MS));
   }
 
   function stopAll(channel: Channel, coverage: Coverage): void {
@@ -203,6 +209,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       if (isFocus(channel)) return;
       const coverage = coverageOf(channel);
       coverage.isOpen = true;
+      coverage.newest = null;
       if (ask) {
         void catchUp(channel, coverage);
       } else if (coverage.missedSince !== null) {
@@ -210,6 +217,11 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
         coverage.missedSince = null;
         load(channel, { step: 'missed', gap });
       }
+    },
+    received(channel, delivery) {
+      const coverage = coverages.get(channel);
+      if (!coverage || !isOf(channel, delivery)) return;
+      coverage.newest = later(coverage.newest, cursorOf(delivery));
     },
     unreachable(channel) {
       const coverage = coverages.get(channel);
@@ -222,7 +234,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       coverage.isOpen = false;
       coverage.failures = 0;
       stopJob(coverage);
-      endCoverage(channel, coverage, aliveAt, aliveAt);
+      endCoverage(channel, coverage, aliveAt);
     },
     restored(channel, aliveAt) {
       const coverage = coverageOf(channel);
@@ -306,6 +318,18 @@ async function firstPage(
   if ('error' in asked) return { pages: [], outcome: asked.error };
   const deliveries = await recover(asked.answer.messages);
   return { pages: [{ answer: asked.answer, deliveries }], outcome: 'complete' };
+}
+
+function later(a: Cursor | null, b: Cursor | null): Cursor | null {
+  return a && b && isBefore(a, b) ? b : (a ?? b);
+}
+
+/** Every event comes on every socket (PROTOCOL S2). */
+function isOf(channel: Channel, { event }: Delivery): boolean {
+  const parsed = parseChannel(channel);
+  if (parsed.kind === 'notifications') return isNotice(event);
+  if (parsed.kind === 'focus' || event.type !== 'task_update') return false;
+  return String(event.workspaceId) === parsed.workspaceId;
 }
 
 function newestIn(pages: readonly Page[]): Cursor | null {

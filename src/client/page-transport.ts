@@ -70,7 +70,7 @@ export function createPageTransport(options: PageTransportOptions): Transport {
         const delivery = inbox.receive(channel, socketId, frame);
         // After it, so that what came counts as what was there.
         aliveAt = environment.now();
-        if (delivery) sink.received(delivery);
+        if (delivery) sink.received(channel, delivery);
       },
       closed(socketId, isClean) {
         inbox.closed(socketId);

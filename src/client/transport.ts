@@ -36,7 +36,8 @@ export interface Transport {
 
 /** What comes back. */
 export interface TransportSink {
-  received(delivery: Delivery): void;
+  /** What a channel's own socket brought. */
+  received(channel: Channel, delivery: Delivery): void;
   /** `null`: the channel was released. */
   connection(channel: Channel, info: ConnectionInfo | null): void;
   opened(channel: Channel): void;

@@ -323,6 +323,23 @@ describe('a gap', () => {
     expect(notifications(rig).gap?.from).toBe(heardAt);
   });
 
+  it('begins after what its own socket brought, not after what another brought ahead of it', async () => {
+    const rig = createHistoryRig();
+    const [slow] = await open(rig, 'notifications');
+    await rig.desk.last.answer({ messages: [notice(1)] });
+    const [fast] = await open(rig, 'tasks/1');
+    await rig.env.advance(1_000);
+    // What came between the two was sent before the fast one opened, and is lost with the slow one.
+    send(fast, notice(4));
+    await rig.env.advance(100);
+    send(slow, notice(2));
+    slow?.drop();
+    await rig.env.advance(3_000);
+    rig.env.socket.accept();
+    await rig.env.settle();
+    expect(rig.desk.last).toMatchObject({ reason: 'gap', since: { notificationId: 2 } });
+  });
+
   it('starts at the goodbye of a socket that said one', async () => {
     const rig = createRig();
     const [socket] = await open(rig, 'notifications');
