@@ -5,6 +5,7 @@ import {
   type Happening,
   type ModelServer,
   type Paging,
+  type Snapshot,
 } from './model-server.js';
 import { createVirtualEnvironment } from './virtual-environment.js';
 import type { VirtualSocket } from './virtual-socket.js';
@@ -14,6 +15,8 @@ type ModelChannel = (typeof CHANNELS)[number];
 
 /** `history` gives up after this. */
 const HISTORY_TIMEOUT_MS = 30_000;
+/** No socket lags further behind. */
+const MAX_LAG_MS = 5_000;
 const CONNECTING = 0;
 const OPEN = 1;
 
@@ -32,8 +35,8 @@ interface Line {
 interface Question {
   readonly request: HistoryRequest;
   readonly askedAt: number;
-  /** What had happened when it was asked. */
-  readonly upTo: number;
+  /** What the server held when it was asked. */
+  readonly then: Snapshot;
   resolve(answer: HistoryAnswer): void;
   reject(cause: unknown): void;
 }
@@ -87,13 +90,17 @@ export function createHistoryWorld({
   const heard: string[] = [];
   const live: string[] = [];
   const firstSeen = new Map<string, FirstSeen>();
-  const arrived = new Set<string>();
   const openedAt = new Map<ModelChannel, number>();
 
   const history: HistoryFunction = (request) =>
     new Promise((resolve, reject) => {
-      const [askedAt, upTo] = [env.monotonic(), server.happenings.length];
-      questions.push({ request, askedAt, upTo, resolve, reject });
+      questions.push({
+        request,
+        resolve,
+        reject,
+        askedAt: env.monotonic(),
+        then: server.snapshot(),
+      });
     });
   const rig = createRig({
     env,
@@ -126,14 +133,14 @@ export function createHistoryWorld({
     if (isDead || socket.readyState !== OPEN) return;
     for (const { name, wire } of underWay.splice(0, count)) {
       see(name, 'live');
-      arrived.add(name);
       socket.receive(JSON.stringify(wire));
     }
   }
 
-  /** A socket that ends lags behind no other: what a younger one was ahead of it is not promised. */
+  /** However slow a socket is: what is older than that has arrived on it, or it is dead. */
   function keepUp(line: Line): void {
-    arrive(line, line.underWay.findLastIndex(({ name }) => arrived.has(name)) + 1);
+    const upTo = env.now() - MAX_LAG_MS;
+    arrive(line, line.underWay.findLastIndex(({ happenedAt }) => happenedAt <= upTo) + 1);
   }
 
   /** The question leaves the desk, and its answer is of use or not. */
@@ -218,8 +225,8 @@ export function createHistoryWorld({
     answer(at, isStale) {
       const question = take(at);
       if (!question) return;
-      const { request, upTo } = question;
-      const answer = server.answer(request, isStale ? upTo : undefined);
+      const { request, then } = question;
+      const answer = server.answer(request, isStale ? then : undefined);
       const how = request.reason === 'gap' ? 'gap' : 'loaded';
       if (isAwaited(question)) {
         for (const wire of answer.messages ?? []) see(nameOf(wire as Happening['wire']), how);

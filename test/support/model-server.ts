@@ -24,14 +24,21 @@ export interface Happening {
   readonly happenedAt: number;
 }
 
+/** What a server held at some moment. */
+export interface Snapshot {
+  readonly count: number;
+  readonly read: ReadonlySet<number>;
+}
+
 /** What a server holds, and what its history answers. Knows no socket. */
 export interface ModelServer {
   readonly happenings: readonly Happening[];
   readonly read: Set<number>;
   happen(channel: Happening['channel'], now: number): Happening;
-  /** What `history` answers by what happened up to `upTo`. */
-  answer(request: HistoryRequest, upTo?: number): HistoryAnswer;
-  unread(upTo?: number): number;
+  snapshot(): Snapshot;
+  /** What `history` answers, by what is held or was held at some moment. */
+  answer(request: HistoryRequest, by?: Snapshot): HistoryAnswer;
+  unread(by?: Snapshot): number;
 }
 
 /** @param random from 0 up to, not including, 1: for the order of a page */
@@ -49,7 +56,7 @@ export function createModelServer(paging: Paging, random: () => number): ModelSe
       .map(({ one }) => one);
   }
 
-  function wireOf({ channel, id, wire }: Happening): Wire {
+  function wireOf({ channel, id, wire }: Happening, { read }: Snapshot): Wire {
     return channel === 'notifications' ? { ...wire, is_read: read.has(id) } : wire;
   }
 
@@ -68,8 +75,8 @@ export function createModelServer(paging: Paging, random: () => number): ModelSe
       happenings.push(happening);
       return happening;
     },
-    answer({ channel, reason, since, before }, upTo = happenings.length) {
-      const all = happenings.slice(0, upTo).filter((one) => one.channel === channel);
+    answer({ channel, reason, since, before }, by = server.snapshot()) {
+      const all = happenings.slice(0, by.count).filter((one) => one.channel === channel);
       const { isSloppy, size } = paging;
       const isInside = (one: Happening, slack: number) => {
         if (channel === 'notifications') {
@@ -90,17 +97,18 @@ export function createModelServer(paging: Paging, random: () => number): ModelSe
       const extra = isSloppy
         ? around.flatMap((one) => (one && !found.includes(one) && isInside(one, 1) ? one : []))
         : [];
-      const messages = inOrder([...page, ...extra]).map(wireOf);
+      const messages = inOrder([...page, ...extra]).map((one) => wireOf(one, by));
       return {
         messages: isSloppy ? [...messages, ...messages] : messages,
         hasMore: found.length > page.length,
-        ...(channel === 'notifications' && { unreadCount: server.unread(upTo) }),
+        ...(channel === 'notifications' && { unreadCount: server.unread(by) }),
       };
     },
-    unread: (upTo = happenings.length) =>
+    snapshot: () => ({ count: happenings.length, read: new Set(read) }),
+    unread: (by = server.snapshot()) =>
       happenings
-        .slice(0, upTo)
-        .filter(({ channel, id }) => channel === 'notifications' && !read.has(id)).length,
+        .slice(0, by.count)
+        .filter(({ channel, id }) => channel === 'notifications' && !by.read.has(id)).length,
   };
   return server;
 }
