@@ -105,7 +105,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
       projects: [
         nodeProject('unit', {
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{browser,built-storybook,demo,package,react-18}/**'],
+          exclude: ['test/{browser,built-storybook,demo,memory,package,react-18}/**'],
         }),
         browserProject('browser', chromium, 'test/browser/**/*.test.{ts,tsx}'),
         browserProject('react-18', chromium, 'test/react-18/**/*.test.tsx', [
@@ -124,6 +124,11 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         }),
         browserProject('bench', chromium, 'test/bench/**/*.bench.tsx'),
         nodeProject('bench-node', { include: ['test/bench/**/*.bench.ts'] }),
+        nodeProject('memory', {
+          include: ['test/memory/**/*.test.ts'],
+          testTimeout: BROWSER_TEST_TIMEOUT_MS * 8,
+          hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
+        }),
         nodeProject('demo', {
           include: ['test/demo/**/*.test.ts'],
           testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
