@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { chromium, type CDPSession, type Page } from 'playwright';
+import { resolveChromium } from '../chromium.js';
+import { createPageHost } from '../soak/page-host.js';
+import type { MemoryConfig } from './memory-page.js';
+
+/** What a page holds, once the garbage is collected. */
+export interface Holding {
+  readonly heapBytes: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+/** A page of the bench in a real Chromium. */
+export interface BenchPage {
+  readonly page: Page;
+  /** What was thrown, or written to the console as an error. */
+  readonly troubles: readonly string[];
+  measure(): Promise<Holding>;
+}
+
+export interface Bench {
+  /** A fresh page for this work. */
+  inPage<Result>(work: (bench: BenchPage) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+/** One collection leaves what waits for its finalizers; what those free goes with the next. */
+const COLLECTIONS = 3;
+
+/** Builds the page for production and starts the browser. */
+export async function createBench(config: MemoryConfig): Promise<Bench> {
+  const host = await createPageHost(fileURLToPath(new URL('page', import.meta.url)));
+  const browser = await chromium.launch(await resolveChromium());
+  return {
+    async inPage(work) {
+      const page = await browser.newPage();
+      const troubles: string[] = [];
+      page.on('pageerror', (error) => troubles.push(`the page threw: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error') troubles.push(`the page said: ${message.text()}`);
+      });
+      await page.goto(`${host.url}/#${encodeURIComponent(JSON.stringify(config))}`);
+      const cdp = await page.context().newCDPSession(page);
+      await cdp.send('Performance.enable');
+      const result = await work({ page, troubles, measure: () => measure(cdp) });
+      await page.close();
+      return result;
+    },
+    async close() {
+      await browser.close();
+      await host.close();
+    },
+  };
+}
+
+async function measure(cdp: CDPSession): Promise<Holding> {
+  for (let round = 0; round < COLLECTIONS; round += 1) {
+    await cdp.send('HeapProfiler.collectGarbage');
+  }
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const valueOf = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return {
+    heapBytes: valueOf('JSHeapUsedSize'),
+    nodes: valueOf('Nodes'),
+    listeners: valueOf('JSEventListeners'),
+  };
+}
