@@ -36,7 +36,7 @@ interface Question {
   readonly request: HistoryRequest;
   readonly askedAt: number;
   /** What the server held when it was asked. */
-  readonly then: Snapshot;
+  readonly held: Snapshot;
   resolve(answer: HistoryAnswer): void;
   reject(cause: unknown): void;
 }
@@ -99,7 +99,7 @@ export function createHistoryWorld({
         resolve,
         reject,
         askedAt: env.monotonic(),
-        then: server.snapshot(),
+        held: server.snapshot(),
       });
     });
   const rig = createRig({
@@ -225,8 +225,8 @@ export function createHistoryWorld({
     answer(at, isStale) {
       const question = take(at);
       if (!question) return;
-      const { request, then } = question;
-      const answer = server.answer(request, isStale ? then : undefined);
+      const { request, held } = question;
+      const answer = server.answer(request, isStale ? held : undefined);
       const how = request.reason === 'gap' ? 'gap' : 'loaded';
       if (isAwaited(question)) {
         for (const wire of answer.messages ?? []) see(nameOf(wire as Happening['wire']), how);
