@@ -81,7 +81,10 @@ export function createLine(options: LineOptions): Line {
 
   client.on('data', onClientBytes);
   client.on('error', () => client.destroy());
-  client.on('end', () => upstream?.end());
+  client.on('end', () => {
+    if (upstream && !isDead) upstream.end();
+    else client.destroy();
+  });
   client.on('close', () => {
     isLeaving = true;
     if (heldTimer) clearTimeout(heldTimer);

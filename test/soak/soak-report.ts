@@ -19,6 +19,8 @@ export interface SoakReport {
 
 /** Problems that are printed; there is a number for the rest. */
 const MAX_PRINTED = 20;
+/** What may have to do with a problem: a fault, its mending, and the next. */
+const AROUND_MS = 8_000;
 
 /** The run in words and figures. */
 export function formatReport(report: SoakReport): string {
@@ -70,21 +72,26 @@ export function formatReport(report: SoakReport): string {
   ].join('\n');
 }
 
-/** What happened to the pages that have problems. */
+/** What happened to the pages that have problems, around the moments that these are about. */
 function backgroundOf({ schedule, evidence, verdict }: SoakReport): string[] {
   const seconds = (ms: number) => (ms / 1000).toFixed(2);
   return evidence.pages.flatMap(({ name, gaps }, number) => {
-    if (!verdict.problems.some((problem) => problem.page === name)) return [];
+    const moments = verdict.problems.flatMap(({ page, at }) =>
+      page === name && at !== undefined ? at : [],
+    );
+    if (moments.length === 0) return [];
+    const isNear = (from: number, to: number) =>
+      moments.some((at) => from - AROUND_MS <= at && at <= to + AROUND_MS);
     const faults = schedule.flatMap((action) => {
       if (action.is !== 'begin') return [];
       const { kind, page, durationMs, detail, share } = action.fault;
-      const isMeant = page === null || page === number;
-      const end = seconds(action.at + durationMs);
-      return isMeant ? `${kind} ${detail} (${share}) ${seconds(action.at)} to ${end}` : [];
+      const end = action.at + durationMs;
+      const isMeant = (page === null || page === number) && isNear(action.at, end);
+      return isMeant ? `${kind} ${detail} (${share}) ${seconds(action.at)} to ${seconds(end)}` : [];
     });
-    const told = gaps.map(({ channel, from, to }) => {
-      const [start, end] = [from - evidence.startedAt, to - evidence.startedAt].map(seconds);
-      return `${channel} ${start} to ${end}`;
+    const told = gaps.flatMap(({ channel, ...gap }) => {
+      const [from, to] = [gap.from - evidence.startedAt, gap.to - evidence.startedAt];
+      return isNear(from, to) ? `${channel} ${seconds(from)} to ${seconds(to)}` : [];
     });
     return [`  ${name}`, `    faults: ${faults.join(', ')}`, `    gaps: ${told.join(', ')}`];
   });

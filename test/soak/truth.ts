@@ -76,6 +76,8 @@ export interface Problem {
   readonly kind: ProblemKind;
   readonly page: string;
   readonly what: string;
+  /** Ms from the start, where it is about a moment. */
+  readonly at?: number;
 }
 
 export interface Verdict {
@@ -93,10 +95,12 @@ export function judge(evidence: Evidence): Verdict {
   };
 }
 
+type Blame = (kind: ProblemKind, what: string, at?: number) => void;
+
 function judgePage(page: PageRecord, evidence: Evidence): Verdict {
   const problems: Problem[] = [];
-  const blame = (kind: ProblemKind, what: string) =>
-    void problems.push({ kind, page: page.name, what });
+  const blame: Blame = (kind, what, at) =>
+    void problems.push({ kind, page: page.name, what, ...(at !== undefined && { at }) });
   const sent = evidence.sent.get(page.userId) ?? [];
   const known = new Set(sent.map((event) => event.identity));
   const heard = page.heard.flatMap((event) => event.identity ?? []);
@@ -136,7 +140,7 @@ function blameMissing(
   page: PageRecord,
   sent: readonly SentEvent[],
   { startedAt, inFlightMs }: Evidence,
-  blame: (kind: ProblemKind, what: string) => void,
+  blame: Blame,
 ): number {
   const heard = new Set(page.heard.map((event) => event.identity));
   const held = new Set(page.held);
@@ -158,8 +162,8 @@ function blameMissing(
       continue;
     }
     const when = `${identity} (sent at ${((at - startedAt) / 1000).toFixed(2)} s)`;
-    if (!held.has(identity)) blame('not-held', when);
-    if (!isHeard) blame('not-heard', when);
+    if (!held.has(identity)) blame('not-held', when, at - startedAt);
+    if (!isHeard) blame('not-heard', when, at - startedAt);
   }
   return excused;
 }
