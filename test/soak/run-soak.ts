@@ -70,7 +70,7 @@ export async function runSoak(
       world.backend.createTask(USERS.jonas, 1, { title: DOUBLED });
     }
     await hearMarker(world, players, `Marker of ${seed}`);
-    const unread = new Map(users.map((id) => [id, world.backend.unreadCount(id)]));
+    const standings = new Map(users.map((id) => [id, world.standingOf(id)]));
     const sent = new Map(users.map((id) => [id, world.sentTo(id)]));
     const reports = await Promise.all(players.map((player) => player.report()));
     const pages = await Promise.all(
@@ -81,7 +81,7 @@ export async function runSoak(
       }),
     );
     const inFlightMs = BUSY_MS + Math.max(...players.map(({ proxy }) => proxy.maxLagMs));
-    const evidence = { pages, sent, unread, startedAt, inFlightMs };
+    const evidence = { pages, sent, standings, startedAt, inFlightMs };
     const copiesMade = players.reduce((sum, { proxy }) => sum + proxy.copiesMade, 0);
     const verdict = judge(evidence);
     const tookMs = Date.now() - begunAt;

@@ -23,6 +23,9 @@ export interface ToldGap {
   readonly cameLast: readonly string[];
 }
 
+/** What comes down to a number, by its name; `null` while it is not known. */
+export type Standing = Readonly<Record<string, number | null>>;
+
 /** What a page has to say at the end. */
 export interface PageRecord {
   readonly name: string;
@@ -38,7 +41,8 @@ export interface PageRecord {
   readonly gaps: readonly ToldGap[];
   /** Channels whose gap is still there to be seen. */
   readonly openGaps: readonly string[];
-  readonly unreadCount: number | null;
+  /** Counts that the server knows too: unread ones, level, points, streak. */
+  readonly standing: Standing;
   /** What was still there after unmounting, by what it is. */
   readonly left: Readonly<Record<string, number>>;
 }
@@ -48,8 +52,8 @@ export interface Evidence {
   readonly pages: readonly PageRecord[];
   /** Everything that the server holds, by user. */
   readonly sent: ReadonlyMap<number, readonly SentEvent[]>;
-  /** By user. */
-  readonly unread: ReadonlyMap<number, number>;
+  /** The server's word, by user. */
+  readonly standings: ReadonlyMap<number, Standing>;
   /** From then on all pages were up, epoch ms. */
   readonly startedAt: number;
   /** An event may be lost this long after it was sent, having been under way. */
@@ -67,7 +71,7 @@ export type ProblemKind =
   /** What the server never sent. */
   | 'unheard-of'
   | 'disorder'
-  | 'wrong-unread'
+  | 'wrong-standing'
   | 'gap-left'
   | 'backward-gap'
   | 'leak';
@@ -123,10 +127,13 @@ function judgePage(page: PageRecord, evidence: Evidence): Verdict {
   });
   if (page.hasHistory) {
     for (const channel of page.openGaps) blame('gap-left', channel);
-    const unread = evidence.unread.get(page.userId);
-    const isFollowed = page.channels.includes('notifications');
-    if (isFollowed && page.unreadCount !== unread) {
-      blame('wrong-unread', `${page.unreadCount} instead of ${unread}`);
+    // Points and levels are told by notifications: who follows none can't know them.
+    const standing = page.channels.includes('notifications')
+      ? evidence.standings.get(page.userId)
+      : undefined;
+    for (const [what, value] of Object.entries(standing ?? {})) {
+      const own = page.standing[what];
+      if (own !== value) blame('wrong-standing', `${what} ${own} instead of ${value}`);
     }
   }
   for (const [what, count] of Object.entries(page.left)) {

@@ -8,7 +8,7 @@ import {
 } from '../../src/testing/index.js';
 import { identityOf } from './identity-of.js';
 import type { Deed } from './schedule.js';
-import type { SentEvent } from './truth.js';
+import type { SentEvent, Standing } from './truth.js';
 
 /** People of the seed. */
 export const USERS = { mira: 1, jonas: 2, ada: 3 } as const;
@@ -25,6 +25,7 @@ export interface World {
   restart(): Promise<void>;
   /** Everything that the server holds for a user. */
   sentTo(userId: number): readonly SentEvent[];
+  standingOf(userId: number): Standing;
   close(): Promise<void>;
 }
 
@@ -102,6 +103,10 @@ export async function createWorld(
         // What was there before anybody looked has no time, and needs none.
         return told ? { ...told, at: sentAt.get(`${userId} ${told.identity}`) ?? 0 } : [];
       });
+    },
+    standingOf(userId) {
+      const { level, points, current_streak: streak } = backend.stats(userId);
+      return { unread: backend.unreadCount(userId), level, points, streak };
     },
     close: () => server.close(),
   };

@@ -149,7 +149,7 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
     },
     framesWith: (text) => lastFrames.filter((frame) => frame.includes(text)).length,
     report() {
-      const { notifications } = client?.store.getState() ?? {};
+      const { notifications, gamification } = client?.store.getState() ?? {};
       const items = config.hasNotifications ? (notifications?.items ?? []) : [];
       return {
         name: config.name,
@@ -160,7 +160,12 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
         notificationIds: items.map((item) => item.notificationId),
         gaps,
         openGaps: loadings().flatMap(({ channel, loading }) => (loading.gap ? [channel] : [])),
-        unreadCount: notifications ? selectUnread(notifications) : null,
+        standing: {
+          unread: notifications ? selectUnread(notifications) : null,
+          level: gamification?.level.value ?? null,
+          points: gamification?.totalPoints.value ?? null,
+          streak: gamification?.streak.value ?? null,
+        },
         framesReceived,
         reconnects: Math.max(0, opened - channels.length),
         errors,

@@ -6,6 +6,13 @@ const PAGE_SIZE = 20;
 /** A server's tokens differ by their time of expiry, which has whole seconds. */
 const TOKEN_RESOLUTION_MS = 1_000;
 
+interface Stats {
+  readonly level: number;
+  readonly points: number;
+  readonly current_streak: number;
+  readonly longest_streak: number;
+}
+
 /** A page's access to REST: its token and its `history`. */
 export function createRest({ url, username }: Pick<PageConfig, 'url' | 'username'>) {
   let token = '';
@@ -50,11 +57,16 @@ export function createRest({ url, username }: Pick<PageConfig, 'url' | 'username
       readonly has_more: boolean;
       readonly unread_count?: number;
     };
-    return {
-      messages: page.messages,
-      hasMore: page.has_more,
-      unreadCount: page.unread_count,
+    const { messages, has_more: hasMore, unread_count: unreadCount } = page;
+    if (parsed.kind === 'tasks') return { messages, hasMore };
+    const stats = (await request('/gamification/stats', { headers, signal })) as Stats;
+    const snapshot = {
+      level: stats.level,
+      totalPoints: stats.points,
+      streak: stats.current_streak,
+      longestStreak: stats.longest_streak,
     };
+    return { messages, hasMore, unreadCount, snapshot };
   };
 
   return { getToken, history };
