@@ -90,10 +90,10 @@ function encodeSegment(id: string): string {
   return encodeComponent(id).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%252E'));
 }
 
-/** Shows the address without what may be a password (all up to the last `@`) or a token. */
+/** Shows no more than the scheme: the rest may hold a password or a token, or be one by mistake. */
 function invalidUrl(url: unknown): OneTaskError {
   const shown =
-    typeof url === 'string' ? url.replace(/^.*@/s, '').replace(/[?#].*$/s, '') : typeof url;
+    typeof url === 'string' ? `${/^([a-z]{2,8}:|\/)/i.exec(url)?.[0] ?? ''}…` : typeof url;
   return new OneTaskError({
     code: 'invalid-url',
     message:

@@ -2,11 +2,15 @@ import { encodeComponent } from './encode-component.js';
 
 /** Anything that looks like a JWT, whoever's it is. */
 const JWT = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g;
-const QUERY = /([?&]token=)[^&\s"'#]+/g;
+const QUERY = /([?&](?:\w+_)?token=)[^&\s"'#]+/g;
+/** As a request has it in its headers, and an answer to signing in in its JSON. */
+const BEARER = /(\bBearer\s+)[^\s"',;]+/gi;
+const JSON_FIELD = /("(?:\w+_)?token"\s*:\s*")[^"]+/g;
 
 /**
- * The message of whatever was thrown, with tokens taken out: those given, a `token=` in an address,
- * and anything shaped like a JWT. At most 500 characters. Never throws.
+ * The message of whatever was thrown, with tokens taken out: those given, and what stands where a token
+ * does (`token=` in an address, `Bearer` in a header, `"access_token"` in JSON) or is shaped like a JWT.
+ * At most 500 characters. Never throws.
  */
 export function describeCause(cause: unknown, tokens: Iterable<string> = []): string {
   let text: string;
@@ -20,5 +24,6 @@ export function describeCause(cause: unknown, tokens: Iterable<string> = []): st
     if (token === '') continue;
     text = text.replaceAll(token, '[token]').replaceAll(encodeComponent(token), '[token]');
   }
-  return text.replace(QUERY, '$1[token]').replace(JWT, '[token]').slice(0, 500);
+  for (const place of [QUERY, BEARER, JSON_FIELD]) text = text.replace(place, '$1[token]');
+  return text.replace(JWT, '[token]').slice(0, 500);
 }

@@ -30,6 +30,25 @@ describe('describeCause', () => {
     );
   });
 
+  it.each([
+    ['Authorization: Bearer abc+/=', 'Authorization: Bearer [token]'],
+    [
+      `{ headers: { authorization: 'bearer abc', x: 1 } }`,
+      `{ headers: { authorization: 'bearer [token]', x: 1 } }`,
+    ],
+    [
+      '{"access_token": "abc", "token_type": "bearer"}',
+      '{"access_token": "[token]", "token_type": "bearer"}',
+    ],
+    ['/cb?access_token=abc&x=1', '/cb?access_token=[token]&x=1'],
+    [
+      `Unexpected token '<', "<!doctype" is not valid JSON`,
+      `Unexpected token '<', "<!doctype" is not valid JSON`,
+    ],
+  ])('knows where a token stands that it was never told of: %s', (text, told) => {
+    expect(describeCause(text)).toBe(told);
+  });
+
   it('takes out what is shaped like a JWT, whoever told it', () => {
     const token = jwtOf({ sub: '7', exp: 1_795_388_400 });
     const text = describeCause(new Error(`jwt ${token} expired`));
