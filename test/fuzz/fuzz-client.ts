@@ -8,10 +8,12 @@ import {
   createRig,
   tokenOf,
   type HistoryDesk,
+  type Question,
   type Rig,
 } from '../support/client-rig.js';
 import { problemsOf } from '../support/expect-sound.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
+import { notice, task } from '../support/wire.js';
 import { anyInput, SECRET, type Input } from './any-input.js';
 
 /** What came of the inputs. */
@@ -34,6 +36,7 @@ const LIMITS: Limits = {
   remembered: 2,
 };
 
+const FIRST_PAGE = [notice(45), notice(46, { is_read: true }), task(45, 30), task(46, 31)];
 const CHANNELS: readonly Channel[] = [
   'notifications',
   'tasks/1',
@@ -46,7 +49,7 @@ const CHANNELS: readonly Channel[] = [
 const ids = fc.array(fc.integer({ min: 0, max: 45 }), { maxLength: 6 });
 const amount = fc.constantFrom(0, 1, 5, 40, 1.5, 1e308, 2 ** 53, -0, null, undefined);
 const extras = fc.record({
-  hasMore: fc.constantFrom(true, false, null, undefined),
+  hasMore: fc.constantFrom(true, true, true, false, null, undefined),
   unreadCount: amount,
   snapshot: fc.option(fc.record({ streak: amount, level: amount, totalPoints: amount })),
 });
@@ -58,8 +61,9 @@ const fuzzStep = fc.oneof(
     weight: 8,
     arbitrary: fc.record({ do: fc.constant('frames' as const), at: fc.nat(5), inputs: inputs(50) }),
   },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('loadMore' as const), at: fc.nat(2) }) },
   {
-    weight: 3,
+    weight: 6,
     arbitrary: fc.record({ do: fc.constant('answer' as const), extras, inputs: inputs(20) }),
   },
   {
@@ -76,7 +80,7 @@ const fuzzStep = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      do: fc.constantFrom('drop', 'loadMore', 'release', 'pass', 'dismissGap', 'switchUser'),
+      do: fc.constantFrom('drop', 'drop', 'release', 'pass', 'dismissGap', 'switchUser'),
       at: fc.nat(5),
     }),
   },
@@ -88,6 +92,8 @@ type FuzzStep = typeof fuzzStep extends fc.Arbitrary<infer Step> ? Step : never;
 export const fuzzScript = fc.record({
   /** A list that has room lets older pages in, one that has none drops the oldest. */
   hasRoom: fc.boolean(),
+  /** The first pages are there before anything else. */
+  isLoaded: fc.boolean(),
   steps: fc.array(fuzzStep, { minLength: 1, maxLength: 24, size: 'max' }),
 });
 
@@ -95,7 +101,7 @@ type FuzzScript = typeof fuzzScript extends fc.Arbitrary<infer Script> ? Script 
 
 /** Takes a client through a script. Gives back what was wrong, in words; nothing is thrown. */
 export async function fuzzClient(
-  { hasRoom, steps }: FuzzScript,
+  { hasRoom, isLoaded, steps }: FuzzScript,
   counts: FuzzCounts,
 ): Promise<readonly string[]> {
   const limits = hasRoom ? { ...LIMITS, notifications: 100 } : LIMITS;
@@ -134,7 +140,14 @@ export async function fuzzClient(
   };
   counts.clients += 1;
 
-  for (const channel of CHANNELS) await lease(world, channel);
+  for (const channel of CHANNELS) {
+    await lease(world, channel);
+    // A focus session asks for nothing.
+    const question = isLoaded ? desk.questions[world.answered] : undefined;
+    if (!question) continue;
+    world.answered += 1;
+    await question.answer({ messages: FIRST_PAGE, hasMore: true, unreadCount: 3 });
+  }
   for (const step of steps) {
     try {
       await take(world, step);
@@ -177,7 +190,7 @@ function acceptAll({ env }: Rig): void {
 }
 
 async function take(world: FuzzWorld, step: FuzzStep): Promise<void> {
-  const { rig, desk, counts } = world;
+  const { rig, counts } = world;
   const { client, env } = rig;
   switch (step.do) {
     case 'frames': {
@@ -194,9 +207,9 @@ async function take(world: FuzzWorld, step: FuzzStep): Promise<void> {
       break;
     }
     case 'answer': {
-      const question = desk.questions[world.answered];
+      // A late answer now and then, to a question that was given up.
+      const question = nextQuestion(world, step.inputs.length % 4 === 0);
       if (!question) return;
-      world.answered += 1;
       const isHeard = !question.signal.aborted;
       const messages = step.inputs.map(parsed);
       // The types of an answer are the app's word alone.
@@ -206,10 +219,7 @@ async function take(world: FuzzWorld, step: FuzzStep): Promise<void> {
       break;
     }
     case 'misanswer': {
-      const question = desk.questions[world.answered];
-      if (!question) return;
-      world.answered += 1;
-      await question.answer(step.with as HistoryAnswer);
+      await nextQuestion(world, true)?.answer(step.with as HistoryAnswer);
       break;
     }
     case 'markRead':
@@ -256,6 +266,14 @@ async function take(world: FuzzWorld, step: FuzzStep): Promise<void> {
       break;
   }
   await env.settle();
+}
+
+function nextQuestion(world: FuzzWorld, isLateFine: boolean): Question | undefined {
+  const { questions } = world.desk;
+  while (!isLateFine && questions[world.answered]?.signal.aborted) world.answered += 1;
+  const question = questions[world.answered];
+  if (question) world.answered += 1;
+  return question;
 }
 
 function parsed(input: Input): unknown {
