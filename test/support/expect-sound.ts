@@ -68,7 +68,7 @@ export function problemsOf(state: OneTaskState, limits: Limits): readonly string
     if (!session) continue;
     const { messages } = session;
     bounded(`messages of ${id}`, messages.length, limits.focusMessages);
-    check(isAscending(messages.map((one) => one.receivedAt)), `messages of ${id} are in disorder`);
+    // In the order in which they were taken in, whatever the clock said.
     check(isUnique(messages.map((one) => one.key)), `a key of session ${id} is there twice`);
   }
 
