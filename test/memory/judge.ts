@@ -6,24 +6,20 @@ export interface Sample extends Holding {
   readonly seconds: number;
 }
 
-/** The heap of the last tenth may be so much above the second's. */
+/** The last tenth may be so much above the second, which is past every fill-up. */
 const MAX_GROWTH = 0.05;
 
 const MIB = 1_048_576;
 
-/** What grew, in words; the second tenth is past every fill-up. */
-export function brokenRules(samples: readonly Sample[]): string[] {
+/** What grew, in words. */
+export function brokenRules(samples: readonly Sample[]): readonly string[] {
   const [from, to] = [samples[1], samples.at(-1)];
   if (!from || !to) return ['there are too few samples'];
-  const broken: string[] = [];
-  const growth = to.heapBytes / from.heapBytes - 1;
-  if (!(growth <= MAX_GROWTH)) {
-    broken.push(`the heap grew by ${(growth * 100).toFixed(1)} %; 5 % may be`);
-  }
-  for (const name of ['nodes', 'listeners'] as const) {
-    if (!(to[name] <= from[name])) broken.push(`${name} grew from ${from[name]} to ${to[name]}`);
-  }
-  return broken;
+  return (['heapBytes', 'nodes', 'listeners'] as const).flatMap((name) => {
+    const growth = to[name] / from[name] - 1;
+    if (growth <= MAX_GROWTH) return [];
+    return `${name} grew by ${percent(growth)} from the 2nd tenth to the last; ${percent(MAX_GROWTH)} may be`;
+  });
 }
 
 export function toTable(samples: readonly Sample[]): string {
@@ -32,10 +28,14 @@ export function toTable(samples: readonly Sample[]): string {
     String(tenth),
     seconds.toFixed(1),
     (heapBytes / MIB).toFixed(2),
-    `${((heapBytes / base - 1) * 100).toFixed(1)} %`,
+    percent(heapBytes / base - 1),
     String(nodes),
     String(listeners),
   ]);
   const lines = [['tenth', 'seconds', 'heap MiB', 'to the 2nd', 'nodes', 'listeners'], ...rows];
   return lines.map((cells) => cells.map((cell) => cell.padStart(11)).join('')).join('\n');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
 }

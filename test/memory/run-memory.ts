@@ -13,7 +13,7 @@ const TENTHS = 10;
 
 /** Why what is held is held. */
 const REASONS = `  Kept: lists up to their limits; what came in the last 5 minutes (and 4,096 of each kind at
-  least), so that it counts once; sonner's last 100 toasts. Code that was compiled is in the heap too.`;
+  least), so that it counts once; sonner's last 100 toasts, by their ids.`;
 
 /** True when nothing grows. Prints what was measured. */
 export async function runMemory({ events, mounts, leak }: MemoryFlags): Promise<boolean> {
