@@ -126,7 +126,9 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
 
   const pipeline = createPipeline(environment, apply, (event) => {
     if (event.type === 'unknown') {
-      logger.debug?.(`OneTask: a message of unknown type "${event.wireType}".`, event.raw);
+      logger.debug?.(
+        `OneTask: a message of unknown type "${describe(event.wireType)}". Listeners of that type and of '*' hear it.`,
+      );
     }
     listeners.emit(event);
   });

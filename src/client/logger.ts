@@ -10,7 +10,7 @@ export function createSafeLogger(logger: Logger): Logger {
     }
   };
   return {
-    debug: (message, details) => quietly(() => logger.debug?.(message, details)),
+    debug: (message) => quietly(() => logger.debug?.(message)),
     warn: (message) => quietly(() => logger.warn?.(message)),
     error: (message, error) => quietly(() => logger.error?.(message, error)),
   };

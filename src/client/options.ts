@@ -11,7 +11,7 @@ import type { Actions } from './write-back.js';
 /** Where the kit writes when nobody listens: a `console` will do. */
 export interface Logger {
   /** Messages of types that the kit does not know. */
-  debug?(message: string, details?: unknown): void;
+  debug?(message: string): void;
   warn?(message: string): void;
   /** Errors, when there is no `onError`. */
   error?(message: string, error: OneTaskError): void;

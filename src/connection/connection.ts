@@ -141,7 +141,10 @@ export function createConnection(options: ConnectionOptions): Connection {
     try {
       socket = new WebSocket(endpoints.urlOf(channel, token));
     } catch (cause) {
-      failConstruction(`no socket could be made for ${endpoints.pathOf(channel)}`, cause);
+      failConstruction(
+        `no socket could be made for ${endpoints.pathOf(channel).replace(/\?.*/s, '')}`,
+        cause,
+      );
       return;
     }
     socket.binaryType = 'arraybuffer';

@@ -181,7 +181,7 @@ describe('messages of unknown types', () => {
       { type: 'unknown', wireType: 'raffle', data: { prize: 'tea' }, raw: wire, origin: 'live' },
     ]);
     expect(rig.client.store.getState()).toBe(before);
-    expect(rig.logged).toEqual([['debug', expect.stringContaining('"raffle"'), wire]]);
+    expect(rig.logged).toEqual([['debug', expect.stringContaining('"raffle"')]]);
     expect(rig.errors).toEqual([]);
   });
 
