@@ -91,7 +91,7 @@ export function createFlood(leaked: unknown[] | null): Flood {
         ),
         achievements: gamification.achievements.size,
         toasts: presentation.toasts.length,
-        identities: Math.ceil((5 * 60_000) / FRAME_MS) * EVENTS_A_FRAME,
+        eventsOf5Minutes: Math.ceil((5 * 60_000) / FRAME_MS) * EVENTS_A_FRAME,
       };
     },
     async end() {
