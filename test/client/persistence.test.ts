@@ -11,6 +11,8 @@ import {
   type Rig,
   type RigOptions,
 } from '../support/client-rig.js';
+import { DEFAULT_LIMITS } from '../../src/store/store.js';
+import { expectSound } from '../support/expect-sound.js';
 import { createMemoryStorage, type MemoryStorage } from '../support/memory-storage.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
 import type { VirtualSocket } from '../support/virtual-socket.js';
@@ -398,6 +400,46 @@ describe('an entry', () => {
     await open(rig, 'notifications');
     expect(items(rig).map(([id]) => id)).toEqual([5, 3, 2, 1]);
     expect(rig.codes).toEqual(['frame-invalid']);
+  });
+});
+
+describe('whatever stands in the storage', () => {
+  /** A value anywhere in it exchanged, or taken out. */
+  function spoil(value: unknown, path: readonly number[], by: unknown): unknown {
+    if (typeof value !== 'object' || value === null || path.length === 0) return by;
+    const keys = Object.keys(value);
+    const key = keys[(path[0] ?? 0) % Math.max(1, keys.length)];
+    if (key === undefined) return by;
+    const inner = spoil(Reflect.get(value, key), path.slice(1), by);
+    const copy: object = Array.isArray(value) ? [...value] : { ...value };
+    if (inner === undefined) Reflect.deleteProperty(copy, key);
+    else Reflect.set(copy, key, inner);
+    return copy;
+  }
+
+  it('nothing is thrown, and the state is sound', async () => {
+    const sound = (await after(() => {})).entries.get(KEY) ?? '';
+    const anyValue = fc.oneof(fc.jsonValue(), fc.constantFrom(undefined, -1, 1e300, '__proto__'));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.array(fc.nat(12), { maxLength: 6 }), anyValue), { maxLength: 3 }),
+        fc.option(fc.string()),
+        async (spoilings, text) => {
+          let entry: unknown = JSON.parse(sound);
+          for (const [path, by] of spoilings) entry = spoil(entry, path, by);
+          const storage = createMemoryStorage({ [KEY]: text ?? JSON.stringify(entry) ?? '' });
+          const rig = visit({ storage });
+          const [socket] = await open(rig, 'notifications');
+          bring(rig, socket, notice(999_999));
+          expectSound(rig.client.store.getState(), DEFAULT_LIMITS);
+          expect(items(rig)).toContainEqual([999_999, false]);
+          expect(['', 'storage-discarded', 'frame-invalid']).toContain(rig.codes[0] ?? '');
+          rig.client.close();
+          expect(rig.env.live()).toEqual(NOTHING_LEFT);
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 });
 
