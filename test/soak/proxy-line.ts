@@ -25,7 +25,10 @@ export interface Line {
   giveUpTearing(): void;
   /** Says goodbye with any code, in the server's name. */
   sayGoodbye(code: number): void;
+  /** After what is under way. */
   reset(): void;
+  /** At once: what is under way is lost. */
+  cut(): void;
   /** Ends it without a word of WebSocket. */
   end(): void;
   die(): void;
@@ -244,6 +247,10 @@ export function createLine(options: LineOptions): Line {
       isLeaving = true;
       upstream?.destroy();
       toClient.drained(() => setTimeout(() => client.resetAndDestroy(), BEFORE_RESET_MS));
+    },
+    cut() {
+      isLeaving = true;
+      client.resetAndDestroy();
     },
     end() {
       release();

@@ -24,7 +24,7 @@ export async function beginFault(fault: Fault, player: Player): Promise<void> {
   };
   /** What is open is lost, so that the page meets the weather. */
   const cut = () => {
-    for (const line of proxy.sockets(share)) line.reset();
+    for (const line of proxy.sockets(share)) line.cut();
   };
   switch (fault.kind) {
     case 'refuse':
@@ -106,7 +106,7 @@ export async function beginFault(fault: Fault, player: Player): Promise<void> {
 export async function endFault(fault: Fault, player: Player): Promise<void> {
   const { proxy, context } = player;
   const wasHanging = proxy.weather.rest === 'hang';
-  Object.assign(proxy.weather, fairWeather());
+  Object.assign(proxy.weather, fairWeather(player.latencyMs));
   if (wasHanging) for (const line of proxy.lines) line.giveUpHanging();
   switch (fault.kind) {
     case 'offline':

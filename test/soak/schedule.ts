@@ -100,6 +100,9 @@ const CALM_AT_END_MS = 4_000;
 const BETWEEN_FAULTS_MS = [200, 2_500] as const;
 const BETWEEN_RESTARTS_MS = [4_000, 12_000] as const;
 const BETWEEN_DEEDS_MS = [40, 320] as const;
+/** How often somebody does much at once: more of one second than a page of history holds. */
+const BURST_SHARE = 1 / 60;
+const BURST_DEEDS = 60;
 
 export interface ScheduleOptions {
   readonly seed: number;
@@ -141,14 +144,17 @@ export function createSchedule(options: ScheduleOptions): readonly Action[] {
   }
   let n = 0;
   for (let at = 0; at < endMs; at += random.between(...BETWEEN_DEEDS_MS)) {
-    const deed: Deed = {
-      kind: random.pick(DEEDS),
-      actorId: random.pick(options.users),
-      workspaceId: random.pick(options.workspaces),
-      pick: random.next(),
-      n: ++n,
-    };
-    actions.push({ at, is: 'deed', deed });
+    const count = random.next() < BURST_SHARE ? BURST_DEEDS : 1;
+    for (let index = 0; index < count; index += 1) {
+      const deed: Deed = {
+        kind: random.pick(DEEDS),
+        actorId: random.pick(options.users),
+        workspaceId: random.pick(options.workspaces),
+        pick: random.next(),
+        n: ++n,
+      };
+      actions.push({ at, is: 'deed', deed });
+    }
   }
   return actions.sort((a, b) => a.at - b.at);
 }

@@ -12,6 +12,8 @@ export interface Player {
   readonly userId: number;
   readonly proxy: TcpProxy;
   readonly context: BrowserContext;
+  /** In fair weather. */
+  readonly latencyMs: number;
   /** Asks the page: calls a function of its `window.soak`. */
   ask<Name extends keyof SoakPage>(
     name: Name,
@@ -28,6 +30,9 @@ export interface Player {
 const HEARTBEAT = '{"type":"soak-heartbeat"}';
 /** Longer than the kit takes for sleep. */
 const SLEEP_MS = 100_000;
+
+/** Some are far away, so that copies of a frame come apart and some are lost under way. */
+const LATENCIES_MS = [0, 120, 250] as const;
 
 type Cast = Omit<PageConfig, 'url' | 'dialect' | 'speed' | 'seed'>;
 
@@ -69,11 +74,13 @@ export async function createPlayer(number: number, options: PlayerOptions): Prom
   const role = CAST[number];
   if (!role) throw new Error(`There is no page ${number}.`);
   const seed = options.seed * CAST.length + number;
+  const latencyMs = LATENCIES_MS[seed % LATENCIES_MS.length] ?? 0;
   const proxy = await createTcpProxy({
     targetPort: options.serverPort,
     random: createRandom(seed),
     tamper,
     heartbeat: HEARTBEAT,
+    latencyMs,
   });
   const config: PageConfig = { ...role, url: proxy.url, dialect, speed, seed };
   const context = await browser.newContext();
@@ -87,6 +94,7 @@ export async function createPlayer(number: number, options: PlayerOptions): Prom
     userId: USERS[role.username as keyof typeof USERS],
     proxy,
     context,
+    latencyMs,
     async ask(name, ...args) {
       if (crashes.length > 0) throw new Error(`${config.name} threw: ${crashes.join('; ')}`);
       const answer: unknown = await page.evaluate(

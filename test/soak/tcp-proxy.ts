@@ -10,6 +10,8 @@ export interface TcpProxyOptions {
   readonly tamper: Tamper;
   /** Text from a page that the proxy answers itself. */
   readonly heartbeat: string;
+  /** In fair weather. @default 0 */
+  readonly latencyMs?: number;
 }
 
 /** Stands between one page and the server: REST and WebSockets go through it, and through its weather. */
@@ -30,7 +32,7 @@ export interface TcpProxy {
 
 export async function createTcpProxy(options: TcpProxyOptions): Promise<TcpProxy> {
   const { random } = options;
-  const weather = fairWeather();
+  const weather = fairWeather(options.latencyMs);
   const lines = new Set<Line>();
   let copiesMade = 0;
   let maxLagMs = 0;

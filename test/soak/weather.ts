@@ -26,15 +26,15 @@ export interface Tamper {
   repeats(text: string): boolean;
 }
 
-/** Nothing goes wrong. */
-export function fairWeather(): Weather {
+/** Nothing goes wrong. @param latencyMs how far away the server is */
+export function fairWeather(latencyMs = 0): Weather {
   return {
     refuses: false,
     dropAccepted: false,
     blackHole: false,
     handshakeDelayMs: 0,
     handshakeStatus: null,
-    latencyMs: 0,
+    latencyMs,
     jitterMs: 0,
     bytesPerSecond: Infinity,
     duplicates: false,
