@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
@@ -102,9 +103,12 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
   return {
     test: {
       allowOnly: !isCI,
+      // Most of a browser test is waiting, so that two cores bear two pages.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       projects: [
         nodeProject('unit', {
           include: ['test/**/*.test.ts'],
+          setupFiles: ['test/support/property-seed.ts'],
           exclude: ['test/{browser,built-storybook,demo,memory,package,react-18}/**'],
         }),
         browserProject('browser', chromium, 'test/browser/**/*.test.{ts,tsx}'),

@@ -176,7 +176,6 @@ it('a token that has expired shows nowhere', async () => {
   expect(shown).not.toContain(token);
 });
 
-// Known to fail: what a developer wrote into a path, and the type of a message, are told as they are.
 it('a token in one of the paths shows nowhere', async () => {
   const paths = { notifications: '/ws/n?key=opaque-secret' };
   const shown = await everythingOf({ paths, token: 'opaque-secret' }, () => {}, 'broken');
