@@ -5,6 +5,8 @@ import { ToastSlot, type Toasting } from '@onetask/react/components/toast';
 import { useCallback, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { toast as sonner } from 'sonner';
 
+const ITEM_STYLE: CSSProperties = { width: '100%' };
+
 /**
  * Tells sonner what is there, and hears from it what was swiped away. Gives back what sonner knows a
  * toast by, and how to show one anew.
@@ -17,14 +19,14 @@ export function useSonner(
   /** Key to sonner's id, of what is shown. */
   const [shown] = useState(() => new Map<string, string>());
   const count = useRef(0);
-  const way = useRef<WayBack>({ dismiss: null });
+  const link = useRef<DismissLink>({ dismiss: null });
   useEffect(() => {
-    const mine = way.current;
-    mine.dismiss = (id) => {
+    const { current } = link;
+    current.dismiss = (id) => {
       for (const [key, one] of shown) if (one === id) dismiss(key);
     };
     return () => {
-      mine.dismiss = null;
+      current.dismiss = null;
     };
   }, [shown, dismiss]);
   useEffect(() => {
@@ -39,7 +41,7 @@ export function useSonner(
       count.current += 1;
       const id = `${toasterId} ${count.current}`;
       shown.set(key, id);
-      give(toasterId, id, way.current);
+      showToast(toasterId, id, link.current);
     }
   }, [toasterId, toasts, shown]);
   useEffect(
@@ -53,7 +55,7 @@ export function useSonner(
   const measure = useCallback(
     (key: string) => {
       const id = shown.get(key);
-      if (id !== undefined) give(toasterId, id, way.current);
+      if (id !== undefined) showToast(toasterId, id, link.current);
     },
     [toasterId, shown],
   );
@@ -61,7 +63,7 @@ export function useSonner(
 }
 
 /** Leads from sonner to a toaster that is there; to nothing once it has left. */
-interface WayBack {
+interface DismissLink {
   dismiss: ((id: string) => void) | null;
 }
 
@@ -70,15 +72,13 @@ interface WayBack {
  * a number, nothing that a user was told, and no key, which has a task's title in it. A function of its
  * own, or what it is given would hold the whole tree by the scope that it came from.
  */
-function give(toasterId: string, id: string, way: WayBack): void {
+function showToast(toasterId: string, id: string, link: DismissLink): void {
   sonner.custom(() => <ToastSlot id={id} />, {
     id,
     toasterId,
     duration: Infinity,
     unstyled: true,
     style: ITEM_STYLE,
-    onDismiss: () => way.dismiss?.(id),
+    onDismiss: () => link.dismiss?.(id),
   });
 }
-
-const ITEM_STYLE: CSSProperties = { width: '100%' };
