@@ -36,6 +36,14 @@ const MAX_LENGTH = 250_000;
 const MAX_AGE_MS = 30 * 24 * 60 * 60_000;
 /** Changes that come close together are written once. */
 const WRITE_AFTER_MS = 1_000;
+/** What is wanted of the storage, and what a failure of it means. */
+const FAILURES = {
+  read: 'what was kept from an earlier visit could not be read. Everything is loaded anew. The storage may be blocked: see the cause.',
+  write:
+    'what is shown could not be kept. It will not outlive this page. The storage may be full or blocked: see the cause.',
+  remove:
+    'what was kept of the last user could not be removed. It is still in the storage. Call `persist.clear()`, or clear the storage.',
+} as const;
 /** The share of notifications that is tried when the storage has no room for all. */
 const LESS = 1 / 4;
 
@@ -46,15 +54,15 @@ const LESS = 1 / 4;
  * becomes `null`) or another comes.
  *
  * What can't be read (damaged, of another version, somebody else's) is removed and reported as
- * `storage-discarded`; a storage that is full or blocked is reported as `storage-failed`. Nothing is
- * thrown.
+ * `storage-discarded`; a storage that is full or blocked is reported as `storage-failed`, and so is an
+ * entry that could not be removed. Nothing is thrown.
  */
 export function createPersistence(options: PersistenceOptions = {}): Persistence {
   const maxNotifications = options.maxNotifications ?? MAX_NOTIFICATIONS;
   const maxLength = options.maxLength ?? MAX_LENGTH;
   const maxAgeMs = options.maxAgeMs ?? MAX_AGE_MS;
 
-  const open = () => options.storage ?? globalThis.localStorage;
+  const open = (): PersistenceStorage | undefined => options.storage ?? globalThis.localStorage;
   let clearings = 0;
 
   const run: Feature<null> = (host) => {
@@ -71,7 +79,7 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
     function begin(next: string | null): void {
       if (next === user) return;
       rest();
-      if (user !== null) access((storage, key) => storage.removeItem(key));
+      remove();
       user = next;
       known = null;
       clearingsThen = clearings;
@@ -80,7 +88,7 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
     }
 
     function restore(): void {
-      const text = access((storage, key) => storage.getItem(key));
+      const text = access('read', (storage, key) => storage.getItem(key));
       if (typeof text !== 'string' || user === null) return;
       const entry = readEntry(text, host.origin ?? '', user);
       if (entry && environment.now() - entry.savedAt <= maxAgeMs) {
@@ -88,8 +96,7 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
         host.restore(entry.state, entry.completeUntil);
         return;
       }
-      access((storage, key) => storage.removeItem(key));
-      if (!entry) {
+      if (remove() && !entry) {
         host.report({
           code: 'storage-discarded',
           message:
@@ -113,7 +120,7 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
       if (user === null || (!isPending && known === null) || clearingsThen !== clearings) return;
       written = state;
       const mine = host.completeUntil() ?? -Infinity;
-      access((storage, key, owner) => {
+      access('write', (storage, key, owner) => {
         const text = storage.getItem(key);
         // Another tab has signed out, or the user has cleared the storage: then it is to stay empty.
         if (known !== null && text === null) {
@@ -148,23 +155,40 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
       return JSON.stringify(entry);
     }
 
-    /** Does something with this user's entry. A storage that fails is told of once, until it works. */
+    /** True when nothing of this user is left. */
+    function remove(): boolean {
+      return (
+        access('remove', (storage, key) => {
+          storage.removeItem(key);
+          return true;
+        }) !== null
+      );
+    }
+
+    /**
+     * Does something with this user's entry. A storage that can't be read or written is told of once,
+     * until it works; an entry that stays behind each time.
+     */
     function access<Value>(
+      purpose: keyof typeof FAILURES,
       act: (storage: PersistenceStorage, key: string, owner: string) => Value,
     ): Value | null {
       if (user === null || host.origin === null) return null;
       try {
-        return act(open(), keyOf(host.origin, user), user);
+        const storage = open();
+        // Where there is no storage there is nothing left in it.
+        if (!storage && purpose === 'remove') return null;
+        if (!storage) throw new Error('there is no `localStorage` here');
+        return act(storage, keyOf(host.origin, user), user);
       } catch (cause) {
-        if (!hasFailed) {
+        if (purpose === 'remove' || !hasFailed) {
           host.report({
             code: 'storage-failed',
-            message:
-              'OneTask: the storage failed. What is shown will not outlive this page. It may be full or blocked: see the cause.',
+            message: `OneTask: ${FAILURES[purpose]}`,
             cause: host.describe(cause),
           });
         }
-        hasFailed = true;
+        if (purpose !== 'remove') hasFailed = true;
         return null;
       }
     }
@@ -195,10 +219,11 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
       clearings += 1;
       try {
         const storage = open();
+        if (!storage) return;
         const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
         for (const key of keys) if (key?.startsWith(KEY_START)) storage.removeItem(key);
       } catch {
-        // Where there is no storage there is nothing in it.
+        // A storage that is blocked can't be told of here: no client is at hand.
       }
     },
   });

@@ -14,7 +14,8 @@ import type { Channel } from './channel.js';
  * - `history-failed`, `history-timeout`, `history-invalid`: the app's `history`.
  * - `action-failed`: one of the app's `actions` rejected; the change was rolled back.
  * - `send-failed`, `send-dropped`: a focus message that did not leave.
- * - `storage-failed`, `storage-discarded`: what `persist` keeps could not be written, or not be read.
+ * - `storage-failed`: the storage of `persist` could not be read, written, or rid of an entry.
+ * - `storage-discarded`: what `persist` found could not be used.
  * - `listener-failed`: one of the app's own handlers threw.
  */
 export type OneTaskErrorCode =

@@ -479,8 +479,54 @@ describe('a storage', () => {
     expect(JSON.stringify(rig.errors.map((error) => String(error.cause)))).not.toContain(token);
   });
 
-  it('that is not there at all is reported', async () => {
+  it('that is not there at all is reported, and nothing is said to be left in it', async () => {
     const rig = createRig({ persist: createPersistence() });
+    await open(rig, 'notifications');
+    rig.client.setToken(null);
+    expect(rig.codes).toEqual(['storage-failed']);
+  });
+
+  it('says what it failed at', async () => {
+    const rig = visit();
+    rig.storage.failure = new Error('denied');
+    const [socket] = await open(rig, 'notifications');
+    expect(rig.errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^OneTask: what was kept from an earlier visit could not be read\. /),
+    ]);
+    rig.storage.failure = null;
+    bring(rig, socket, notice(1));
+    await rig.env.advance(1_000);
+    rig.storage.quota = 10;
+    bring(rig, socket, notice(2));
+    await rig.env.advance(1_000);
+    expect(rig.errors.at(-1)?.message).toMatch(/^OneTask: what is shown could not be kept\. /);
+    expect(rig.codes).toEqual(['storage-failed', 'storage-failed']);
+  });
+
+  it('that keeps what is to be removed is reported each time, whatever failed before', async () => {
+    const rig = visit();
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, notice(1));
+    await rig.env.advance(1_000);
+    rig.storage.failure = new Error('denied');
+    bring(rig, socket, notice(2));
+    await rig.env.advance(1_000);
+    expect(rig.codes).toEqual(['storage-failed']);
+    const isLeft = expect.stringContaining('it is still in the storage. call `persist.clear()`');
+    rig.client.setToken(null);
+    expect(rig.storage.entries.size).toBe(1);
+    expect(rig.errors.slice(1).map(({ message }) => message.toLowerCase())).toEqual([isLeft]);
+    rig.client.setToken(tokenOf(rig.env, 2));
+    rig.client.setToken(null);
+    expect(rig.codes).toHaveLength(3);
+  });
+
+  it('that does not let go of what can not be used does not say that it is removed', async () => {
+    const storage = createMemoryStorage({ [KEY]: 'null' });
+    storage.removeItem = () => {
+      throw new Error('denied');
+    };
+    const rig = visit({ storage });
     await open(rig, 'notifications');
     expect(rig.codes).toEqual(['storage-failed']);
   });
