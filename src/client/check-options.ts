@@ -1,6 +1,7 @@
 import { createEndpoints, type Endpoints } from '../protocol/endpoints.js';
 import { OneTaskError, type ErrorInfo } from '../protocol/error.js';
 import { DEFAULT_LIMITS, type Limits } from '../store/store.js';
+import { invalidOption } from './invalid-option.js';
 import type { OneTaskOptions } from './options.js';
 
 /** A timer set for longer than this fires at once. */
@@ -26,23 +27,25 @@ export function checkOptions(options: OneTaskOptions, base: string | undefined):
   const problems: ErrorInfo[] = [];
   for (const [name, limit] of Object.entries(options.limits ?? {})) {
     if (limit !== undefined && !isLimit(limit)) {
-      problems.push(invalid(`limits.${name}`, 'Its default is used. Give a number of at least 1.'));
+      problems.push(
+        invalidOption(`limits.${name}`, 'Its default is used. Give a number of at least 1.'),
+      );
     }
   }
   const { heartbeat, backgroundCloseAfterMs } = options;
   for (const name of ['intervalMs', 'timeoutMs'] as const) {
     if (heartbeat && !isDuration(heartbeat[name], MIN_HEARTBEAT_MS)) {
       const todo = `Its default is used. Give at least ${MIN_HEARTBEAT_MS}.`;
-      problems.push(invalid(`heartbeat.${name}`, todo));
+      problems.push(invalidOption(`heartbeat.${name}`, todo));
     }
   }
   if (!isDuration(backgroundCloseAfterMs, 0)) {
-    problems.push(invalid('backgroundCloseAfterMs', 'Sockets are kept. Give milliseconds.'));
+    problems.push(invalidOption('backgroundCloseAfterMs', 'Sockets are kept. Give milliseconds.'));
   }
   if (heartbeat && !isJson(heartbeat.message)) {
     // Text that is not JSON kills a focus socket (PROTOCOL S4).
     const todo = 'On focus sessions no heartbeat is sent. Make it JSON if they need one.';
-    problems.push(invalid('heartbeat.message', todo));
+    problems.push(invalidOption('heartbeat.message', todo));
   }
   try {
     return { problems, endpoints: createEndpoints(options.url, options.paths, base) };
@@ -83,11 +86,4 @@ function isDuration(ms: unknown, min: number): boolean {
 
 function isLimit(limit: unknown): boolean {
   return typeof limit === 'number' && limit >= 1;
-}
-
-function invalid(name: string, todo: string): ErrorInfo {
-  return {
-    code: 'invalid-option',
-    message: `OneTask: the option \`${name}\` can't be used as it is. ${todo}`,
-  };
 }

@@ -16,11 +16,11 @@ export interface PersistedEntry {
 /** Another one is not read. */
 export const VERSION = 1;
 
-/** More entries than this in any list were not written by the kit. */
-const MAX_LENGTH = 10_000;
+/** No list holds more than this: one that does was not written by the kit. */
+export const MAX_LIST_LENGTH = 10_000;
 
 const list = <Schema extends v.GenericSchema>(item: Schema) =>
-  v.pipe(v.array(item), v.maxLength(MAX_LENGTH));
+  v.pipe(v.array(item), v.maxLength(MAX_LIST_LENGTH));
 const number = v.pipe(v.number(), v.finite());
 const integer = v.pipe(v.number(), v.safeInteger());
 const amount = v.pipe(number, v.minValue(0));

@@ -1,8 +1,17 @@
 import type { Cancel } from '../connection/environment.js';
+import type { ErrorInfo } from '../protocol/error.js';
 import { toPersistedState } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
 import type { Feature } from './feature.js';
-import { KEY_START, keyOf, readEntry, VERSION, type PersistedEntry } from './persisted-entry.js';
+import { invalidOption } from './invalid-option.js';
+import {
+  KEY_START,
+  keyOf,
+  MAX_LIST_LENGTH,
+  readEntry,
+  VERSION,
+  type PersistedEntry,
+} from './persisted-entry.js';
 
 /** Where entries are kept: `localStorage`, `sessionStorage`, or anything synchronous like them. */
 export type PersistenceStorage = Pick<
@@ -13,7 +22,7 @@ export type PersistenceStorage = Pick<
 export interface PersistenceOptions {
   /** @default localStorage */
   readonly storage?: PersistenceStorage | undefined;
-  /** The newest so many notifications are kept. @default 200 */
+  /** The newest so many notifications are kept, 10,000 at most. @default 200 */
   readonly maxNotifications?: number | undefined;
   /** And of those the newest that take so many characters of JSON. @default 250000 */
   readonly maxLength?: number | undefined;
@@ -30,10 +39,12 @@ export interface Persistence extends Feature<null> {
   clear(): void;
 }
 
-const MAX_NOTIFICATIONS = 200;
-/** A twentieth of what `localStorage` holds in most browsers: the rest is the app's. */
-const MAX_LENGTH = 250_000;
-const MAX_AGE_MS = 30 * 24 * 60 * 60_000;
+const DEFAULTS = {
+  maxNotifications: 200,
+  /** A twentieth of what `localStorage` holds in most browsers: the rest is the app's. */
+  maxLength: 250_000,
+  maxAgeMs: 30 * 24 * 60 * 60_000,
+} as const;
 /** Changes that come close together are written once. */
 const WRITE_AFTER_MS = 1_000;
 /** What is wanted of the storage, and what a failure of it means. */
@@ -58,15 +69,15 @@ const LESS = 1 / 4;
  * entry that could not be removed. Nothing is thrown.
  */
 export function createPersistence(options: PersistenceOptions = {}): Persistence {
-  const maxNotifications = options.maxNotifications ?? MAX_NOTIFICATIONS;
-  const maxLength = options.maxLength ?? MAX_LENGTH;
-  const maxAgeMs = options.maxAgeMs ?? MAX_AGE_MS;
+  const { maxNotifications, maxLength, maxAgeMs, problems } = checkBounds(options);
 
   const open = (): PersistenceStorage | undefined => options.storage ?? globalThis.localStorage;
   let clearings = 0;
 
   const run: Feature<null> = (host) => {
     const { environment } = host;
+    // Told once, however often it starts.
+    for (const problem of problems.splice(0)) host.report(problem);
     let user: string | null = null;
     let clearingsThen = 0;
     /** What was written last, or stood there at the beginning. */
@@ -227,4 +238,19 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
       }
     },
   });
+}
+
+/** The bounds that are kept to, and what was wrong with those that were given. */
+function checkBounds(options: PersistenceOptions) {
+  const problems: ErrorInfo[] = [];
+  const read = (name: keyof typeof DEFAULTS): number => {
+    const given: unknown = options[name] ?? DEFAULTS[name];
+    if (typeof given === 'number' && given >= 0) return given;
+    const todo = 'Its default is used. Give a number that is not negative.';
+    problems.push(invalidOption(`persist.${name}`, todo));
+    return DEFAULTS[name];
+  };
+  // An entry with more would be taken for somebody else's, and discarded.
+  const maxNotifications = Math.min(read('maxNotifications'), MAX_LIST_LENGTH);
+  return { maxNotifications, maxLength: read('maxLength'), maxAgeMs: read('maxAgeMs'), problems };
 }

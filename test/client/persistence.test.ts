@@ -11,6 +11,7 @@ import {
   type Rig,
   type RigOptions,
 } from '../support/client-rig.js';
+import { MAX_LIST_LENGTH } from '../../src/client/persisted-entry.js';
 import { DEFAULT_LIMITS } from '../../src/store/store.js';
 import { expectSound } from '../support/expect-sound.js';
 import { createMemoryStorage, type MemoryStorage } from '../support/memory-storage.js';
@@ -334,6 +335,56 @@ describe('an entry', () => {
     expect(await kept({ maxLength: 400 })).toEqual([[5], 5]);
     expect(await kept({ maxLength: 10 })).toEqual([[], 5]);
   });
+
+  it('never holds more than is read again, however many are asked for', async () => {
+    const count = MAX_LIST_LENGTH + 5;
+    const all = { maxNotifications: Infinity, maxLength: Infinity };
+    const limits = { notifications: 2 * count };
+    const storage = createMemoryStorage();
+    const rig = visit({ storage, persistence: all, limits });
+    const [socket] = await open(rig, 'notifications');
+    bring(rig, socket, ...Array.from({ length: count }, (_, index) => notice(index + 1)));
+    rig.client.close();
+    const again = visit({ storage, limits });
+    again.client.lease('notifications');
+    await again.env.settle();
+    expect(again.codes).toEqual([]);
+    expect(again.ids).toHaveLength(MAX_LIST_LENGTH);
+    expect(again.ids[0]).toBe(count);
+    again.client.close();
+  });
+
+  it.each([
+    ['maxNotifications', NaN],
+    ['maxNotifications', -1],
+    ['maxLength', NaN],
+    ['maxLength', -0.5],
+    ['maxAgeMs', NaN],
+    ['maxAgeMs', -1_000],
+    ['maxAgeMs', '1000'],
+  ])(
+    'with %s %s is kept by the default, which is told once when it starts',
+    async (name, value) => {
+      const storage = await after(() => {});
+      const persistence = { [name]: value } as PersistenceOptions;
+      const rig = visit({ storage, persistence });
+      expect(rig.codes).toEqual([]);
+      const release = rig.client.lease('notifications');
+      await rig.env.settle();
+      expect(items(rig)).toHaveLength(5);
+      expect(rig.codes).toEqual(['invalid-option']);
+      expect(rig.errors[0]?.message).toContain(`\`persist.${name}\``);
+      release();
+      await rig.env.advance(1);
+      bring(rig, (await open(rig, 'notifications'))[0], notice(6));
+      rig.leave();
+      rig.client.close();
+      expect(rig.codes).toEqual(['invalid-option']);
+      expect(JSON.parse(storage.entries.get(KEY) ?? '').state.notifications.messages).toHaveLength(
+        6,
+      );
+    },
+  );
 
   it('has no hole where one message is too long', async () => {
     const long = notice(4, { content: 'x'.repeat(1_000) });
