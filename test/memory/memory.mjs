@@ -5,9 +5,11 @@ import { runnerImport } from 'vite';
 
 const USAGE = `npm run bench:memory -- [--events 1000000] [--mounts 10000] [--leak]
 
-  --events  how many events flow through one mounted page
-  --mounts  how often a provider with hooks and components comes and goes
-  --leak    keeps a little of each on purpose: the verdict must be red
+  --events  how many events flow through one mounted page:
+            a multiple of ten from 10 to 1000000000 (default 1000000)
+  --mounts  how often a provider with hooks and components comes and goes:
+            a multiple of ten from 10 to 1000000000 (default 10000)
+  --leak    keeps a little of each on purpose: the verdict must be red (default: it doesn't)
 `;
 
 function readFlags() {
@@ -27,10 +29,12 @@ function readFlags() {
   };
 }
 
+/** A run is measured in tenths; none of them may be empty, or nothing would be proved. */
 function whole(flag, text) {
   const number = Number(text);
-  if (/^\d+$/.test(text.trim()) && number % 10 === 0) return number;
-  throw new Error(`${flag} must be a multiple of ten, not "${text}".`);
+  const isInRange = number >= 10 && number <= 1_000_000_000;
+  if (/^\d+$/.test(text.trim()) && isInRange && number % 10 === 0) return number;
+  throw new Error(`${flag} must be a multiple of 10 from 10 to 1000000000, not "${text}".`);
 }
 
 async function main() {
