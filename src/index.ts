@@ -128,6 +128,7 @@ export type {
 export type { Label, LabelValues, MessagePart, PluralForms } from './words/message.js';
 
 export { createOneTaskClient, type OneTaskClient } from './client/client.js';
+export type { PersistenceStorage } from './client/entry-store.js';
 export type { Feature, FeatureHost, RunningFeature } from './client/feature.js';
 export type {
   Cursor,
@@ -141,7 +142,6 @@ export {
   createPersistence,
   type Persistence,
   type PersistenceOptions,
-  type PersistenceStorage,
 } from './client/persistence.js';
 export { tabs } from './client/tabs.js';
 export type { TokenOption, TokenRequest } from './client/user.js';

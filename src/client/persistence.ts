@@ -2,22 +2,10 @@ import type { Cancel } from '../connection/environment.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import { toPersistedState } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
-import type { Feature } from './feature.js';
+import { clearEntries, createEntryStore, type PersistenceStorage } from './entry-store.js';
+import type { Feature, FeatureHost, RunningFeature } from './feature.js';
 import { invalidOption } from './invalid-option.js';
-import {
-  KEY_START,
-  keyOf,
-  MAX_LIST_LENGTH,
-  readEntry,
-  VERSION,
-  type PersistedEntry,
-} from './persisted-entry.js';
-
-/** Where entries are kept: `localStorage`, `sessionStorage`, or anything synchronous like them. */
-export type PersistenceStorage = Pick<
-  Storage,
-  'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'
->;
+import { MAX_LIST_LENGTH, VERSION, type PersistedEntry } from './persisted-entry.js';
 
 export interface PersistenceOptions {
   /** @default localStorage */
@@ -47,16 +35,6 @@ const DEFAULTS = {
 } as const;
 /** Changes that come close together are written once. */
 const WRITE_AFTER_MS = 1_000;
-/** What is wanted of the storage, and what a failure of it means. */
-const FAILURES = {
-  read: 'what was kept from an earlier visit could not be read. Everything is loaded anew. The storage may be blocked: see the cause.',
-  write:
-    'what is shown could not be kept. It will not outlive this page. The storage may be full or blocked: see the cause.',
-  remove:
-    'what was kept of the last user could not be removed. It is still in the storage. Call `persist.clear()`, or clear the storage.',
-} as const;
-/** The share of notifications that is tried when the storage has no room for all. */
-const LESS = 1 / 4;
 
 /**
  * Keeps notifications with their read state, streak, level, points and achievements over a reload:
@@ -69,175 +47,123 @@ const LESS = 1 / 4;
  * entry that could not be removed. Nothing is thrown.
  */
 export function createPersistence(options: PersistenceOptions = {}): Persistence {
-  const { maxNotifications, maxLength, maxAgeMs, problems } = checkBounds(options);
-
-  const open = (): PersistenceStorage | undefined => options.storage ?? globalThis.localStorage;
-  let clearings = 0;
+  const { problems, ...bounds } = checkBounds(options);
+  const storage = () => options.storage ?? globalThis.localStorage;
+  let generation = 0;
 
   const run: Feature<null> = (host) => {
-    const { environment } = host;
     // Told once, however often it starts.
     for (const problem of problems.splice(0)) host.report(problem);
-    let user: string | null = null;
-    let clearingsThen = 0;
-    /** What was written last, or stood there at the beginning. */
-    let written: OneTaskState | null = null;
-    /** What stands in the storage, as far as this tab knows. */
-    let known: string | null = null;
-    let hasFailed = false;
-    let stopTimer: Cancel | null = null;
-
-    function begin(next: string | null): void {
-      if (next === user) return;
-      rest();
-      remove();
-      user = next;
-      known = null;
-      clearingsThen = clearings;
-      restore();
-      written = host.state();
-    }
-
-    function restore(): void {
-      const text = access('read', (storage, key) => storage.getItem(key));
-      if (typeof text !== 'string' || user === null) return;
-      const entry = readEntry(text, host.origin ?? '', user);
-      if (entry && environment.now() - entry.savedAt <= maxAgeMs) {
-        known = text;
-        host.restore(entry.state, entry.completeUntil);
-        return;
-      }
-      if (remove() && !entry) {
-        host.report({
-          code: 'storage-discarded',
-          message:
-            'OneTask: what was kept from an earlier visit can not be read and was removed. Everything is loaded anew. Nothing is to be done.',
-        });
-      }
-    }
-
-    function changed({ notifications, gamification }: OneTaskState): void {
-      if (user === null || stopTimer !== null || written === null) return;
-      if (notifications === written.notifications && gamification === written.gamification) return;
-      stopTimer = environment.setTimer(write, WRITE_AFTER_MS);
-    }
-
-    /** Writes if there is anything to be kept. */
-    function write(): void {
-      // Taking in what has arrived may bring another user, or nobody.
-      const state = host.state();
-      const isPending = stopTimer !== null;
-      rest();
-      if (user === null || (!isPending && known === null) || clearingsThen !== clearings) return;
-      written = state;
-      const mine = host.completeUntil() ?? -Infinity;
-      access('write', (storage, key, owner) => {
-        const text = storage.getItem(key);
-        // Another tab has signed out, or the user has cleared the storage: then it is to stay empty.
-        if (known !== null && text === null) {
-          user = null;
-          return;
-        }
-        // Another tab knows what came later. What is done here, it follows by itself.
-        const other =
-          text === null || text === known ? null : readEntry(text, host.origin ?? '', owner);
-        if ((other?.completeUntil ?? -Infinity) > mine) return;
-        let entry = serialize(state, 1);
-        try {
-          storage.setItem(key, entry);
-        } catch {
-          entry = serialize(state, LESS);
-          storage.setItem(key, entry);
-        }
-        known = entry;
-        hasFailed = false;
-      });
-    }
-
-    function serialize(state: OneTaskState, share: number): string {
-      const entry: PersistedEntry = {
-        version: VERSION,
-        server: host.origin ?? '',
-        user: user ?? '',
-        savedAt: environment.now(),
-        completeUntil: host.completeUntil(),
-        state: toPersistedState(state, host.told, maxNotifications * share, maxLength * share),
-      };
-      return JSON.stringify(entry);
-    }
-
-    /** True when nothing of this user is left. */
-    function remove(): boolean {
-      return (
-        access('remove', (storage, key) => {
-          storage.removeItem(key);
-          return true;
-        }) !== null
-      );
-    }
-
-    /**
-     * Does something with this user's entry. A storage that can't be read or written is told of once,
-     * until it works; an entry that stays behind each time.
-     */
-    function access<Value>(
-      purpose: keyof typeof FAILURES,
-      act: (storage: PersistenceStorage, key: string, owner: string) => Value,
-    ): Value | null {
-      if (user === null || host.origin === null) return null;
-      try {
-        const storage = open();
-        // Where there is no storage there is nothing left in it.
-        if (!storage && purpose === 'remove') return null;
-        if (!storage) throw new Error('there is no `localStorage` here');
-        return act(storage, keyOf(host.origin, user), user);
-      } catch (cause) {
-        if (purpose === 'remove' || !hasFailed) {
-          host.report({
-            code: 'storage-failed',
-            message: `OneTask: ${FAILURES[purpose]}`,
-            cause: host.describe(cause),
-          });
-        }
-        if (purpose !== 'remove') hasFailed = true;
-        return null;
-      }
-    }
-
-    function rest(): void {
-      stopTimer?.();
-      stopTimer = null;
-    }
-
-    const stops: Cancel[] = [
-      host.onUser(begin),
-      host.onState(changed),
-      environment.listen((signal) => {
-        if (signal === 'hidden' || signal === 'pagehide') write();
-      }),
-    ];
-    return {
-      api: null,
-      stop() {
-        write();
-        for (const stop of stops) stop();
-      },
-    };
+    return keepEntry(host, { ...bounds, storage, generation: () => generation });
   };
 
   return Object.assign(run, {
     clear() {
-      clearings += 1;
-      try {
-        const storage = open();
-        if (!storage) return;
-        const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
-        for (const key of keys) if (key?.startsWith(KEY_START)) storage.removeItem(key);
-      } catch {
-        // A storage that is blocked can't be told of here: no client is at hand.
-      }
+      generation += 1;
+      clearEntries(storage);
     },
   });
+}
+
+interface KeepOptions {
+  storage(): PersistenceStorage | undefined;
+  readonly maxNotifications: number;
+  readonly maxLength: number;
+  readonly maxAgeMs: number;
+  /** Counts how often everything was cleared. */
+  generation(): number;
+}
+
+/** Puts back the entry of each user who comes, keeps it up to date, and removes it when they go. */
+function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null> {
+  const { environment } = host;
+  let user: string | null = null;
+  /** The generation that the user came in. In a later one nothing of theirs is written any more. */
+  let userGeneration = 0;
+  /** What was written last, or stood there at the beginning. */
+  let written: OneTaskState | null = null;
+  let stopTimer: Cancel | null = null;
+  const entries = createEntryStore({ host, storage: options.storage, userId: () => user });
+
+  function switchUser(next: string | null): void {
+    if (next === user) return;
+    cancelWrite();
+    entries.remove();
+    user = next;
+    userGeneration = options.generation();
+    restore();
+    written = host.state();
+  }
+
+  function restore(): void {
+    const entry = entries.read();
+    if (entry === null) return;
+    if (entry !== 'unusable' && environment.now() - entry.savedAt <= options.maxAgeMs) {
+      host.restore(entry.state, entry.completeUntil);
+      return;
+    }
+    if (entries.remove() && entry === 'unusable') {
+      host.report({
+        code: 'storage-discarded',
+        message:
+          'OneTask: what was kept from an earlier visit can not be read and was removed. Everything is loaded anew. Nothing is to be done.',
+      });
+    }
+  }
+
+  function changed({ notifications, gamification }: OneTaskState): void {
+    if (user === null || stopTimer !== null || written === null) return;
+    if (notifications === written.notifications && gamification === written.gamification) return;
+    stopTimer = environment.setTimer(write, WRITE_AFTER_MS);
+  }
+
+  /** Writes if there is anything to be kept. */
+  function write(): void {
+    // Taking in what has arrived may bring another user, or nobody.
+    const state = host.state();
+    const isPending = stopTimer !== null;
+    cancelWrite();
+    const isNeeded = isPending || entries.isKnown;
+    if (user === null || !isNeeded || userGeneration !== options.generation()) return;
+    written = state;
+    const owner = user;
+    const isStill = entries.write(host.completeUntil(), (share) => toEntry(state, owner, share));
+    // Another tab has signed out, or the user has cleared the storage: then it is to stay empty.
+    if (!isStill) user = null;
+  }
+
+  function toEntry(state: OneTaskState, owner: string, share: number): PersistedEntry {
+    const maxNotifications = options.maxNotifications * share;
+    const maxLength = options.maxLength * share;
+    return {
+      version: VERSION,
+      server: host.origin ?? '',
+      user: owner,
+      savedAt: environment.now(),
+      completeUntil: host.completeUntil(),
+      state: toPersistedState(state, host.told, maxNotifications, maxLength),
+    };
+  }
+
+  function cancelWrite(): void {
+    stopTimer?.();
+    stopTimer = null;
+  }
+
+  const stops: Cancel[] = [
+    host.onUser(switchUser),
+    host.onState(changed),
+    environment.listen((signal) => {
+      if (signal === 'hidden' || signal === 'pagehide') write();
+    }),
+  ];
+  return {
+    api: null,
+    stop() {
+      write();
+      for (const stop of stops) stop();
+    },
+  };
 }
 
 /** The bounds that are kept to, and what was wrong with those that were given. */
