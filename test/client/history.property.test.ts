@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectUnread } from '@onetask/react';
 import { DEFAULT_LIMITS } from '../../src/store/store.js';
+import { wholeNumberFromEnv } from '../support/whole-number.mjs';
 import { expectSound } from '../support/expect-sound.js';
 import { CHANNELS, createHistoryWorld, type HistoryWorld } from '../support/history-world.js';
 
 /** More of them by `ONETASK_PROPERTY_RUNS=5000`. */
-const RUNS = Number(process.env['ONETASK_PROPERTY_RUNS'] ?? 300);
+const RUNS = wholeNumberFromEnv('ONETASK_PROPERTY_RUNS', { min: 1, max: 1_000_000 }, 300);
 
 const at = fc.nat(5);
 const channel = fc.constantFrom(...CHANNELS);
