@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { wholeNumberFromEnv } from '../support/whole-number.mjs';
 import { fuzzClient, fuzzScript, type FuzzCounts } from './fuzz-client.js';
 
 /** `npm run fuzz -- --runs 1000000 --seed 7` sets these. */
-const INPUTS = Number(process.env['ONETASK_FUZZ_RUNS'] ?? 20_000);
-const SEED = Number(process.env['ONETASK_FUZZ_SEED'] ?? 7);
+const INPUTS = wholeNumberFromEnv(
+  'ONETASK_FUZZ_RUNS',
+  { min: 100_000, max: 1_000_000_000 },
+  20_000,
+);
+const SEED = wholeNumberFromEnv('ONETASK_FUZZ_SEED', { min: 0, max: 2_000_000_000 }, 7);
 const IS_TOLD = process.env['ONETASK_FUZZ_RUNS'] !== undefined;
 /** Clients between two looks at the count. */
 const ROUND = 20;
