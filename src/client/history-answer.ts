@@ -1,10 +1,11 @@
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import { isNotice, type NoticeEvent, type OneTaskEvent } from '../protocol/event.js';
+import type { LoadChange } from '../store/loading.js';
 import type { OneTaskState } from '../store/store.js';
 import type { StoreChange } from '../store/store-change.js';
+import type { Page } from './history-page.js';
 import type { Cursor, HistoryReason } from './history-types.js';
 import type { Delivery } from './inbox.js';
-import type { Page } from './recover-gap.js';
 
 /** When a question was put, and what was known then. */
 export interface Asking {
@@ -54,6 +55,11 @@ export function toChanges(
   }
   if (snapshot) changes.push({ type: 'snapshot', snapshot, position, asOf: now });
   return changes;
+}
+
+/** What loading changes in the store. */
+export function toLoads(channel: Channel, changes: readonly LoadChange[]): StoreChange[] {
+  return changes.map((change) => ({ type: 'load', channel, change }));
 }
 
 /** What nobody has heard of yet, in the order in which listeners are to hear it. */

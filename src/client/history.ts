@@ -1,17 +1,19 @@
 import { backoffMs } from '../connection/backoff.js';
-import type { Environment } from '../connection/environment.js';
-import { parseChannel, type Channel } from '../protocol/channel.js';
+import type { Channel } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
-import { isNotice, type OneTaskEvent } from '../protocol/event.js';
-import type { Loading, LoadChange, LoadStatus } from '../store/loading.js';
-import type { OneTaskState } from '../store/store.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import { NOT_LOADED, type LoadChange } from '../store/loading.js';
+import { selectLoading } from '../store/select-loading.js';
 import type { StoreChange } from '../store/store-change.js';
-import { newestKnown, newsOf, oldestLoaded, toChanges } from './history-answer.js';
+import { belongsTo, newCoverage, stopJob, type Coverage } from './coverage.js';
+import { newestKnown, newsOf, toChanges, toLoads } from './history-answer.js';
+import { cursorOf, firstPage, later, newestIn, oldestIn, type Recovery } from './history-page.js';
+import type { HistoryOptions } from './history-options.js';
 import { askHistory } from './history-request.js';
-import { newCoverage, stopJob, type Coverage } from './coverage.js';
-import type { Cursor, HistoryFunction, HistoryReason } from './history-types.js';
+import type { Cursor, HistoryReason } from './history-types.js';
 import type { Delivery } from './inbox.js';
-import { cursorOf, isBefore, recoverGap, spanOf, type Page, type Recovery } from './recover-gap.js';
+import { createOlderPages } from './older-pages.js';
+import { recoverGap } from './recover-gap.js';
 
 /** Loads what the sockets can't bring: the first page, what was missed, and older pages (PROTOCOL S5). */
 export interface HistoryLoader {
@@ -40,29 +42,17 @@ export interface HistoryLoader {
   reset(): void;
 }
 
-export interface HistoryOptions {
-  readonly environment: Environment;
-  /** The app's `history`, or `null`. */
-  readonly ask: HistoryFunction | null;
-  /** Puts an answer's messages through the inbox. */
-  recover(channel: Channel, messages: readonly unknown[]): Promise<readonly Delivery[]>;
-  /** Takes changes into the store, unless another user came, and then tells listeners of `news`. */
-  take(changes: readonly StoreChange[], news: readonly OneTaskEvent[]): void;
-  /** The state with everything in it that has arrived. */
-  state(): OneTaskState;
-  /** Counts questions and settled changes, to tell what came before what. */
-  tick(): number;
-  /** A thrown value as text without tokens. */
-  describe(cause: unknown): string;
-  onError(error: ErrorInfo): void;
-}
-
-/** No socket is further behind another than this. What is asked for twice for it is known by then. */
+/**
+ * Sockets of one user may lag behind each other, so what one brought does not say that another
+ * brought all before it. A gap's start is moved back by this much; what is fetched twice for it is
+ * recognised.
+ */
 const MAX_LAG_MS = 10_000;
 
 export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
   const { environment, ask } = options;
   const coverages = new Map<Channel, Coverage>();
+  const olderPages = createOlderPages(options, (channel) => coverages.get(channel));
 
   function coverageOf(channel: Channel): Coverage {
     let coverage = coverages.get(channel);
@@ -176,10 +166,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
 
   function stopAll(channel: Channel, coverage: Coverage): void {
     stopJob(coverage);
-    if (!coverage.older) return;
-    coverage.older.abort();
-    coverage.older = null;
-    load(channel, { step: 'stopped' });
+    olderPages.stop(channel, coverage);
   }
 
   /** What the store no longer remembers begins anew. */
@@ -188,7 +175,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     for (const [channel, { isLeased }] of coverages) {
       // There is one list of notifications, and it is never dropped.
       if (isLeased || channel === 'notifications') continue;
-      if (statusOf(state, channel) === 'idle') coverages.delete(channel);
+      const { status } = selectLoading(state, channel) ?? NOT_LOADED;
+      if (status === 'idle') coverages.delete(channel);
     }
   }
 
@@ -220,7 +208,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
     },
     received(channel, delivery) {
       const coverage = coverages.get(channel);
-      if (!coverage || !isOf(channel, delivery)) return;
+      if (!coverage || !belongsTo(channel, delivery)) return;
       coverage.newest = later(coverage.newest, cursorOf(delivery));
     },
     unreachable(channel) {
@@ -241,12 +229,13 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       const to = environment.now();
       // The clock may have been set back since.
       const from = Math.min(aliveAt, to);
+      // An open channel with `history` needs nothing: it asked as it opened, and fills what is missing.
       if (!coverage.isOpen) coverage.missedSince ??= from;
       else if (!ask) load(channel, { step: 'missed', gap: { from, to } });
     },
     completeUntil(channel) {
       const coverage = coverages.get(channel);
-      const gap = loadingOf(options.state(), channel)?.gap ?? null;
+      const gap = selectLoading(options.state(), channel)?.gap ?? null;
       const until = coverage?.missedSince ?? (coverage?.isOpen ? environment.now() : null);
       return gap === null ? until : Math.min(gap.from, until ?? gap.from);
     },
@@ -259,42 +248,7 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
         if (isMeant && isBetweenTries && isWanted) void catchUp(name, coverage);
       }
     },
-    async loadMore(channel) {
-      const state = options.state();
-      const coverage = coverages.get(channel);
-      // Not before the oldest that is known: that may have come live, long before the first page.
-      const before = coverage?.oldest ?? oldestLoaded(state, channel);
-      if (!ask || !coverage?.isLeased || !coverage.isLoaded || coverage.older || !before) return;
-      if (!loadingOf(state, channel)?.hasMore) return;
-      const older = new AbortController();
-      coverage.older = older;
-      const { signal } = older;
-      const asking = {
-        channel,
-        reason: 'older',
-        askedAt: options.tick(),
-        stateThen: state,
-      } as const;
-      load(channel, { step: 'asked', reason: 'older' });
-      const request = { channel, reason: 'older', since: null, before, signal } as const;
-      const recovery = await firstPage(
-        await askHistory(environment, ask, request, options.describe),
-        async (messages) => (coverage.older === older ? options.recover(channel, messages) : []),
-      );
-      const stateNow = options.state();
-      if (coverage.older !== older) return;
-      coverage.older = null;
-      const { outcome, pages } = recovery;
-      const oldest = oldestIn(pages);
-      if (oldest && isBefore(oldest, before)) coverage.oldest = oldest;
-      const end: LoadChange =
-        typeof outcome === 'object'
-          ? { step: 'failed', reason: 'older', error: outcome }
-          : { step: 'answered', reason: 'older', hasMore: hasMoreBehind(pages, before) };
-      const changes = toChanges(asking, pages, stateNow, environment.now());
-      options.take([...toLoads(channel, [end]), ...changes], []);
-      if (typeof outcome === 'object') options.onError(outcome);
-    },
+    loadMore: olderPages.load,
     dismissGap(channel) {
       const coverage = coverages.get(channel);
       if (coverage && coverage.missedSince !== null) coverage.missedSince = environment.now();
@@ -308,58 +262,6 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       }
     },
   };
-}
-
-/** One page, as a recovery of its own. */
-async function firstPage(
-  asked: Awaited<ReturnType<typeof askHistory>>,
-  recover: (messages: readonly unknown[]) => Promise<readonly Delivery[]>,
-): Promise<Recovery> {
-  if ('error' in asked) return { pages: [], outcome: asked.error };
-  const deliveries = await recover(asked.answer.messages);
-  return { pages: [{ answer: asked.answer, deliveries }], outcome: 'complete' };
-}
-
-function later(a: Cursor | null, b: Cursor | null): Cursor | null {
-  return a && b && isBefore(a, b) ? b : (a ?? b);
-}
-
-/** Every event comes on every socket (PROTOCOL S2). */
-function isOf(channel: Channel, { event }: Delivery): boolean {
-  const parsed = parseChannel(channel);
-  if (parsed.kind === 'notifications') return isNotice(event);
-  if (parsed.kind === 'focus' || event.type !== 'task_update') return false;
-  return String(event.workspaceId) === parsed.workspaceId;
-}
-
-function newestIn(pages: readonly Page[]): Cursor | null {
-  return spanOf(pages.flatMap((page) => page.deliveries))[1];
-}
-
-function oldestIn(pages: readonly Page[]): Cursor | null {
-  return spanOf(pages.flatMap((page) => page.deliveries))[0];
-}
-
-function loadingOf(state: OneTaskState, channel: Channel): Loading | undefined {
-  const parsed = parseChannel(channel);
-  if (parsed.kind === 'notifications') return state.notifications;
-  return parsed.kind === 'tasks' ? state.tasks[parsed.workspaceId] : undefined;
-}
-
-function statusOf(state: OneTaskState, channel: Channel): LoadStatus {
-  return loadingOf(state, channel)?.status ?? 'idle';
-}
-
-/** A page that brought nothing older ends the list, whatever it says: asking again would bring it again. */
-function hasMoreBehind(pages: readonly Page[], before: Cursor): boolean {
-  return pages.some(
-    ({ answer, deliveries }) =>
-      answer.hasMore === true && deliveries.some((one) => isBefore(cursorOf(one), before)),
-  );
-}
-
-function toLoads(channel: Channel, changes: readonly LoadChange[]): StoreChange[] {
-  return changes.map((change) => ({ type: 'load', channel, change }));
 }
 
 /** Focus messages have neither identity nor history: their protocol finds its own way back together. */

@@ -1,19 +1,7 @@
-import type { ErrorInfo } from '../protocol/error.js';
-import type { CheckedAnswer, Asked } from './history-request.js';
+import { cursorOf, isBefore, spanOf, type Page, type Recovery } from './history-page.js';
+import type { Asked } from './history-request.js';
 import type { Cursor } from './history-types.js';
 import type { Delivery } from './inbox.js';
-
-/** An answer with its messages put through the inbox. */
-export interface Page {
-  readonly answer: CheckedAnswer;
-  readonly deliveries: readonly Delivery[];
-}
-
-/** What was brought, and whether that is all. */
-export interface Recovery {
-  readonly pages: readonly Page[];
-  readonly outcome: 'complete' | 'incomplete' | ErrorInfo;
-}
 
 /** A gap that takes more pages than this stays a visible one. */
 const MAX_PAGES = 40;
@@ -75,12 +63,6 @@ export async function recoverGap(
   return { pages, outcome: 'incomplete' };
 }
 
-/** The place of an event in its channel's past. */
-export function cursorOf({ event }: Delivery): Cursor {
-  const notificationId = 'notificationId' in event ? event.notificationId : null;
-  return { notificationId, time: event.createdAt };
-}
-
 /** The page reaches to before the gap. One that runs forwards may too, to be on the safe side. */
 function isPast(low: Cursor | null, since: Cursor | null): boolean {
   return low !== null && since !== null && isBefore(low, since);
@@ -94,23 +76,4 @@ function isNewestFirst(deliveries: readonly Delivery[]): boolean {
 /** The page kept to its bound, and brought something. */
 function isUpTo(high: Cursor | null, bound: Cursor | null): boolean {
   return high !== null && bound !== null && !isBefore(bound, high);
-}
-
-/** The oldest and the newest of them. */
-export function spanOf(deliveries: readonly Delivery[]): readonly [Cursor | null, Cursor | null] {
-  let low: Cursor | null = null;
-  let high: Cursor | null = null;
-  for (const delivery of deliveries) {
-    const cursor = cursorOf(delivery);
-    if (low === null || isBefore(cursor, low)) low = cursor;
-    if (high === null || isBefore(high, cursor)) high = cursor;
-  }
-  return [low, high];
-}
-
-/** By id where both have one: ids grow with time, and times can be equal. */
-export function isBefore(a: Cursor, b: Cursor): boolean {
-  return a.notificationId !== null && b.notificationId !== null
-    ? a.notificationId < b.notificationId
-    : a.time < b.time;
 }
