@@ -7,7 +7,7 @@ import {
   type WireFrame,
 } from './frame-reader.js';
 import { createPipe } from './pipe.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 import type { Tamper, Weather } from './weather.js';
 
 /** One connection of a page, from its first byte to its last. */

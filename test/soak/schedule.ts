@@ -1,4 +1,4 @@
-import { createRandom, type Random } from './random.js';
+import { createRandom, type Random } from '../support/random.js';
 
 /** What can go wrong. `detail` of a fault is what the table below says. */
 export type FaultKind = keyof typeof FAULTS;

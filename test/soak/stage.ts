@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import type { Dialect } from '../../src/testing/index.js';
 import type { PageCalm, PageConfig, PageReport, SoakPage } from './page-config.js';
-import { createRandom } from './random.js';
+import { createRandom } from '../support/random.js';
 import { createTcpProxy, type TcpProxy } from './tcp-proxy.js';
 import type { Tamper } from './weather.js';
 import { USERS } from './world.js';

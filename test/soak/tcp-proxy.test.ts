@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket, type RawData } from 'ws';
 import { createDevServer } from '../../src/dev-server/server.js';
 import { encodeFrame, OPCODE } from './frame-reader.js';
-import { createRandom } from './random.js';
+import { createRandom } from '../support/random.js';
 import { createTcpProxy } from './tcp-proxy.js';
 
 const MIRA = 1;

@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { createLine, type Line } from './proxy-line.js';
-import type { Random } from './random.js';
+import type { Random } from '../support/random.js';
 import { fairWeather, type Tamper, type Weather } from './weather.js';
 
 export interface TcpProxyOptions {

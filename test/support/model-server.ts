@@ -1,4 +1,5 @@
 import type { HistoryAnswer, HistoryRequest } from '@onetask/react';
+import { shuffled } from './random.js';
 import { notice, task, WIRE_START, type Wire } from './wire.js';
 
 /** How an app's `history` pages: from which end, how much, in which order, how exactly. */
@@ -50,10 +51,7 @@ export function createModelServer(paging: Paging, random: () => number): ModelSe
   function inOrder(page: Happening[]): Happening[] {
     if (paging.order === 'reversed') return page.toReversed();
     if (paging.order === 'as-paged') return page;
-    return page
-      .map((one) => ({ one, at: random() }))
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ one }) => one);
+    return shuffled(page, random);
   }
 
   function wireOf({ channel, id, wire }: Happening, { read }: Snapshot): Wire {

@@ -6,6 +6,7 @@ import {
   type Machine,
   type MachineEvent,
 } from '../../src/connection/machine-state.js';
+import { createRandom } from './random.js';
 
 export interface HerdOptions {
   readonly clients: number;
@@ -43,7 +44,7 @@ const OPEN: readonly MachineEvent[] = [
  */
 export function simulateHerd(options: HerdOptions): HerdReturn {
   const { clients, outageMs, seed, policy = 'kit' } = options;
-  const random = createRandom(seed);
+  const random = createRandom(seed).next;
   const endMs = outageMs + WATCH_S * 1000;
   const perSecond = Array.from({ length: WATCH_S }, () => 0);
   const due: (() => void)[][] = [];
@@ -129,15 +130,4 @@ export function backAfter({ perSecond }: HerdReturn, seconds: number): number {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-/** mulberry32: from 0 up to, not including, 1. */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -10,7 +10,7 @@ import { useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { countEverything, countingEnvironment } from '../../browser/counting.js';
 import type { PageConfig } from '../page-config.js';
-import { createRandom } from '../random.js';
+import { createRandom } from '../../support/random.js';
 import { createRecorder } from './recorder.js';
 import { createRest } from './rest.js';
 import { createSkewedClock } from './skewed-clock.js';

@@ -8,7 +8,7 @@ export interface Random {
   shuffle<Item>(items: readonly Item[]): Item[];
 }
 
-/** Mulberry32: 32 bits of state are plenty for a schedule. */
+/** Mulberry32: 32 bits of state are plenty for a test. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
 
@@ -29,9 +29,12 @@ export function createRandom(seed: number): Random {
       if (item === undefined) throw new Error('There is nothing to pick from.');
       return item;
     },
-    shuffle(items) {
-      const left = [...items];
-      return items.flatMap(() => left.splice(between(0, left.length - 1), 1));
-    },
+    shuffle: (items) => shuffled(items, next),
   };
+}
+
+/** @param random from 0 up to, not including, 1 */
+export function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  const left = [...items];
+  return items.flatMap(() => left.splice(Math.floor(random() * left.length), 1));
 }
