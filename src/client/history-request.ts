@@ -55,22 +55,26 @@ export async function askHistory(
 ): Promise<Asked> {
   const { signal } = request;
   if (signal.aborted) return notNeeded(request);
+  // Its own, so that an ask that hangs is given up, too: it would keep a connection of the browser's few.
+  const asked = new AbortController();
   let stopTimer = () => {};
   let stopListening = () => {};
   const ended = new Promise<Asked>((resolve) => {
-    const onAbort = () => resolve(notNeeded(request));
+    const giveUp = (answer: Asked) => {
+      asked.abort();
+      resolve(answer);
+    };
+    const onAbort = () => giveUp(notNeeded(request));
     signal.addEventListener('abort', onAbort);
     stopListening = () => signal.removeEventListener('abort', onAbort);
+    const what = `did not answer in ${HISTORY_TIMEOUT_MS / 1000} s`;
     stopTimer = environment.setTimer(
-      () =>
-        resolve(
-          failure(request, 'history-timeout', `did not answer in ${HISTORY_TIMEOUT_MS / 1000} s`),
-        ),
+      () => giveUp(failure(request, 'history-timeout', what)),
       HISTORY_TIMEOUT_MS,
     );
   });
   const answered = Promise.resolve()
-    .then(() => ask(request))
+    .then(() => ask({ ...request, signal: asked.signal }))
     .then(
       (value) => check(request, value),
       (cause: unknown) => failure(request, 'history-failed', 'failed', describe(cause)),

@@ -870,8 +870,11 @@ describe('a history that fails', () => {
     const { last } = rig.desk;
     await rig.env.advance(29_999);
     expect(rig.codes).toEqual([]);
+    expect(last.signal.aborted).toBe(false);
     await rig.env.advance(1);
     expect(rig.codes).toEqual(['history-timeout']);
+    // Or it would keep one of the few connections that a browser has to a server.
+    expect(last.signal.aborted).toBe(true);
     await last.answer({ messages: [notice(1)] });
     expect(rig.ids).toEqual([]);
     await rig.env.advance(2_000);
