@@ -6,7 +6,7 @@ import type { EventOf, EventType } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
 import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';
 import { createStore, type OneTaskState, type OneTaskStore } from '../store/store.js';
-import { checkOptions, durationsOf, limitsOf } from './check-options.js';
+import { limitsOf } from './check-options.js';
 import type { Feature } from './feature.js';
 import { createFeatures } from './features.js';
 import { createFocusSender } from './focus-sender.js';
@@ -16,10 +16,11 @@ import { createListeners, type EventListener } from './listeners.js';
 import { createSafeLogger } from './logger.js';
 import type { OneTaskOptions } from './options.js';
 import { createPipeline } from './pipeline.js';
-import { createPageTransport } from './page-transport.js';
 import { createReporter } from './reporter.js';
 import { createRestore } from './restore.js';
-import type { Interest, Transport, TransportSink } from './transport.js';
+import { createTransportOpener } from './transport-opener.js';
+import { createTransportSink } from './transport-sink.js';
+import type { Interest } from './transport.js';
 import { createUser, type TokenOption } from './user.js';
 import { createWriteBack, toldOf } from './write-back.js';
 
@@ -102,13 +103,13 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     (id, token) => {
       pipeline.drop();
       const { epoch } = pipeline;
-      transport?.reset();
+      opener.transport?.reset();
       apply([{ type: 'reset', userId: id }]);
       // A subscriber of the store may have brought yet another user, who has all of this behind them.
       if (epoch !== pipeline.epoch) return;
       history.reset();
       features.tellUser(id);
-      if (!user.isSignedOut) transport?.setToken(token);
+      if (!user.isSignedOut) opener.transport?.setToken(token);
     },
   );
 
@@ -120,7 +121,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
         cause: describe(cause),
       }),
     () => {
-      for (const channel of leases.keys()) transport?.lease(channel, interest());
+      for (const channel of leases.keys()) opener.transport?.lease(channel, interest());
     },
   );
 
@@ -133,18 +134,31 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     listeners.emit(event);
   });
 
+  /** The state with everything in it that has arrived. */
+  function currentState(): OneTaskState {
+    pipeline.flush();
+    return store.getState();
+  }
+
   const sendApp = createFocusSender(instanceId, describe, report);
 
   const history = createHistoryLoader({
     environment,
     ask: options.history ?? null,
     recover: async (channel, messages) =>
-      (await transport?.recover(channel, messages, 'history')) ?? [],
+      (await opener.transport?.recover(channel, messages, 'history')) ?? [],
     take: pipeline.take,
     state: currentState,
     tick,
     describe,
     onError: report,
+  });
+
+  const restore = createRestore({
+    pipeline,
+    recover: (channel, messages, origin) => opener.transport?.recover(channel, messages, origin),
+    onRestored: history.restored,
+    tick,
   });
 
   const writeBack = createWriteBack({
@@ -160,7 +174,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
 
   const features = createFeatures({
     environment,
-    origin: () => checkedOptions().endpoints?.origin ?? null,
+    origin: () => opener.origin,
     userId: () => user.id,
     follow: writeBack.follow,
     on: (type, listener) => listeners.add(type, listener),
@@ -174,74 +188,20 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     report,
   });
 
-  /** The state with everything in it that has arrived. */
-  function currentState(): OneTaskState {
-    pipeline.flush();
-    return store.getState();
-  }
-
-  const restore = createRestore({
-    pipeline,
-    recover: (channel, messages, origin) => transport?.recover(channel, messages, origin),
-    onRestored: history.restored,
-    tick,
+  const opener = createTransportOpener({
+    options,
+    environment,
+    logger,
+    report,
+    sink: createTransportSink({ history, pipeline, user, report }),
+    isSignedOut: () => user.isSignedOut,
   });
-
-  const sink: TransportSink = {
-    received(channel, delivery) {
-      history.received(channel, delivery);
-      pipeline.arrived(delivery);
-    },
-    connection(channel, info) {
-      pipeline.changed({ type: 'connection', channel, info });
-      const isUnreachable =
-        info?.status === 'reconnecting' ||
-        info?.status === 'offline' ||
-        info?.status === 'unauthorized';
-      // Without a token the app's own API would not answer either.
-      const hasToken = info?.lastError?.code.startsWith('token-') === false;
-      if (isUnreachable && hasToken) history.unreachable(channel);
-    },
-    opened: (channel) => history.opened(channel),
-    lost: (channel, aliveAt) => history.lost(channel, aliveAt),
-    token: user.request,
-    accepted: user.accept,
-    error: report,
-  };
-
-  /** Looked at when they are first needed: what is wrong is told once, and never while rendering. */
-  const checkedOptions = memo(() => {
-    const checked = checkOptions(options, environment.baseUrl());
-    for (const problem of checked.problems) report(problem);
-    if (checked.endpoints?.isInsecure) {
-      const { origin } = checked.endpoints;
-      logger.warn?.(
-        `OneTask: ${origin} is not encrypted. The token could be read on the way. Use https:// or wss://.`,
-      );
-    }
-    return checked;
-  });
-  let transport: Transport | null = null;
-
-  /** The transport is made when it is first needed, so that making a client opens nothing. */
-  function openTransport(): Transport | null {
-    const { endpoints } = checkedOptions();
-    if (transport || !endpoints) return transport;
-    transport = createPageTransport({
-      endpoints,
-      environment,
-      ...durationsOf(options),
-      sink,
-    });
-    if (user.isSignedOut) transport.reset();
-    return transport;
-  }
 
   /** How a channel is that can't be opened, the address being what it is. */
   const unusable = (): ConnectionInfo => ({
     ...IDLE_CONNECTION,
     status: 'closed',
-    lastError: checkedOptions().problems.at(-1) ?? null,
+    lastError: opener.problem,
   });
 
   const interest = (): Interest => (listeners.size > 0 ? 'events' : 'state');
@@ -253,14 +213,14 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     (channel) => {
       apply([{ type: 'leased', channel }]);
       history.leased(channel);
-      const opened = openTransport();
+      const transport = opener.open();
       // Before a socket opens: what it brings then is told from what was known.
       if (options.persist) stopPersisting ??= features.attach(options.persist);
-      if (opened) opened.lease(channel, interest());
+      if (transport) transport.lease(channel, interest());
       else apply([{ type: 'connection', channel, info: unusable() }]);
     },
     (channel) => {
-      transport?.release(channel);
+      opener.transport?.release(channel);
       history.released(channel);
       pipeline.take([
         { type: 'connection', channel, info: null },
@@ -282,19 +242,19 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     on: (type, listener) => listeners.add(type, listener as EventListener),
     send(sessionId, data) {
       const channel = focusChannel(sessionId);
+      const { transport } = opener;
       if (!transport || !leases.keys().includes(channel)) return 'dropped';
-      const opened = transport;
-      return sendApp(data, (text) => opened.send(channel, text));
+      return sendApp(data, (text) => transport.send(channel, text));
     },
     setToken(token, userId) {
       const before = pipeline.epoch;
       const hasChanged = user.set(token, userId);
       // Another user's token was taken along with the switch.
       if (hasChanged && before === pipeline.epoch && !user.isSignedOut)
-        transport?.setToken(user.fixedToken);
+        opener.transport?.setToken(user.fixedToken);
     },
     retryNow(channel) {
-      transport?.retryNow(channel);
+      opener.transport?.retryNow(channel);
       history.retryNow(channel);
     },
     loadMore: history.loadMore,
@@ -310,16 +270,11 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     report,
     close() {
       isClosed = true;
+      // Before anything is dropped: `persist` writes down what has arrived.
       features.clear();
       pipeline.drop();
       leases.clear();
-      transport?.close();
-      pipeline.drop();
+      opener.transport?.close();
     },
   };
-}
-
-function memo<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
 }

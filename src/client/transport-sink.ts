@@ -1,0 +1,38 @@
+import type { ErrorInfo } from '../protocol/error.js';
+import type { HistoryLoader } from './history.js';
+import type { Pipeline } from './pipeline.js';
+import type { TransportSink } from './transport.js';
+import type { User } from './user.js';
+
+export interface TransportSinkOptions {
+  readonly history: HistoryLoader;
+  readonly pipeline: Pipeline;
+  readonly user: User;
+  readonly report: (error: ErrorInfo) => void;
+}
+
+/** Where what the sockets bring and tell goes: the history, the pipeline, the user. */
+export function createTransportSink(options: TransportSinkOptions): TransportSink {
+  const { history, pipeline, user, report } = options;
+  return {
+    received(channel, delivery) {
+      history.received(channel, delivery);
+      pipeline.arrived(delivery);
+    },
+    connection(channel, info) {
+      pipeline.changed({ type: 'connection', channel, info });
+      const isUnreachable =
+        info?.status === 'reconnecting' ||
+        info?.status === 'offline' ||
+        info?.status === 'unauthorized';
+      // Without a token the app's own API would not answer either.
+      const hasToken = info?.lastError?.code.startsWith('token-') === false;
+      if (isUnreachable && hasToken) history.unreachable(channel);
+    },
+    opened: (channel) => history.opened(channel),
+    lost: (channel, aliveAt) => history.lost(channel, aliveAt),
+    token: user.request,
+    accepted: user.accept,
+    error: report,
+  };
+}
