@@ -19,6 +19,9 @@ const BROWSER_TEST_TIMEOUT_MS = 15_000;
 /** The package tests build, pack and check the whole package. */
 const PACKAGE_TEST_TIMEOUT_MS = 120_000;
 
+/** A busy machine is slow; what is waited for in vain still ends within the test's own time. */
+const PATIENT = { poll: { timeout: 10_000 } };
+
 const isCI = Boolean(process.env['CI']);
 
 /** `vite build` is the library, `vite build --mode dev-server` the bin, `vitest` the tests. */
@@ -130,11 +133,13 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         nodeProject('bench-node', { include: ['test/bench/**/*.bench.ts'] }),
         nodeProject('memory', {
           include: ['test/memory/**/*.test.ts'],
+          expect: PATIENT,
           testTimeout: BROWSER_TEST_TIMEOUT_MS * 8,
           hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
         }),
         nodeProject('demo', {
           include: ['test/demo/**/*.test.ts'],
+          expect: PATIENT,
           testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
           hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
         }),
@@ -186,6 +191,7 @@ function browserProject(
       include: [include],
       testTimeout: BROWSER_TEST_TIMEOUT_MS,
       hookTimeout: BROWSER_TEST_TIMEOUT_MS,
+      expect: PATIENT,
       browser: { ...headless(launchOptions), commands: { ...browserCommands } },
     },
   } satisfies TestProjectConfiguration;
@@ -231,6 +237,7 @@ function storiesProject(
       name,
       testTimeout: BROWSER_TEST_TIMEOUT_MS,
       hookTimeout: BROWSER_TEST_TIMEOUT_MS,
+      expect: PATIENT,
       browser: headless(launchOptions),
     },
   };

@@ -20,12 +20,30 @@ export interface TokenClock {
  */
 const ASSUMED_LIFETIME_MS = 3_600_000;
 
-/** @param now epoch milliseconds by the machine's clock */
-export function createTokenClock(now: () => number): TokenClock {
-  /** How far the machine's clock is ahead, as far as it is known. Behind does no harm. */
-  let leadMs = 0;
+/**
+ * @param now epoch milliseconds by the machine's clock
+ * @param monotonic milliseconds that never jump
+ */
+export function createTokenClock(now: () => number, monotonic: () => number): TokenClock {
+  /** How far the machine's clock was ahead when that was learnt. Behind does no harm. */
+  let learntMs = 0;
+  let offsetThen = 0;
 
-  const leftMs = (token: string) => (readClaims(token).expiresAt ?? Infinity) - (now() - leadMs);
+  const offset = () => now() - monotonic();
+
+  /** What is left of it: a clock that was set back since is ahead by so much less. */
+  function leadMs(): number {
+    // Forwards it may have jumped by a sleep, in which the other one stood.
+    const setBackMs = Math.max(0, offsetThen - offset());
+    return Math.max(0, learntMs - setBackMs);
+  }
+
+  function setLead(ms: number): void {
+    learntMs = ms;
+    offsetThen = offset();
+  }
+
+  const leftMs = (token: string) => (readClaims(token).expiresAt ?? Infinity) - (now() - leadMs());
 
   return {
     leftMs,
@@ -33,14 +51,14 @@ export function createTokenClock(now: () => number): TokenClock {
       const { issuedAt, expiresAt } = readClaims(token);
       const isDated = issuedAt !== null && (expiresAt === null || issuedAt < expiresAt);
       if (expiresAt !== null && leftMs(token) <= 0) {
-        leadMs = now() - (isDated ? issuedAt : expiresAt - ASSUMED_LIFETIME_MS);
+        setLead(now() - (isDated ? issuedAt : expiresAt - ASSUMED_LIFETIME_MS));
       } else if (isDated) {
         // No token comes from the future: the clock may have been set right meanwhile.
-        leadMs = Math.min(leadMs, Math.max(0, now() - issuedAt));
+        setLead(Math.min(leadMs(), Math.max(0, now() - issuedAt)));
       }
     },
     reset() {
-      leadMs = 0;
+      setLead(0);
     },
   };
 }

@@ -84,7 +84,7 @@ export function createTokenSource(
   /** The clock is doubted for the sake of this token, and no socket has opened with it yet. */
   let onTrial: string | null = null;
   let answeredAt = -Infinity;
-  const clock = createTokenClock(environment.now);
+  const clock = createTokenClock(environment.now, environment.monotonic);
 
   function reasonToAsk({ reason, failed, triedAt }: TokenNeed): TokenReason | null {
     if (current === null) return reason ?? 'initial';

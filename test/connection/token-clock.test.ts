@@ -199,14 +199,33 @@ describe('a clock that is ahead', () => {
 
   it('and set right again is trusted again', () => {
     let leadMs = LEAD_MS;
-    const clock = createTokenClock(() => SERVER_START + leadMs);
+    let elapsedMs = 0;
+    const clock = createTokenClock(
+      () => SERVER_START + leadMs + elapsedMs,
+      () => elapsedMs,
+    );
     const iat = SERVER_START / 1000;
     const token = jwtOf({ iat, exp: iat + 3600 });
     clock.learn(token);
     expect(clock.leftMs(token)).toBe(HOUR_MS);
     leadMs = 0;
+    elapsedMs = HOUR_MS / 2;
+    expect(clock.leftMs(token)).toBe(HOUR_MS / 2);
     clock.learn(token);
-    expect(clock.leftMs(token)).toBe(HOUR_MS);
+    expect(clock.leftMs(token)).toBe(HOUR_MS / 2);
+  });
+
+  it('and sleeps is as far ahead as before', () => {
+    let sleptMs = 0;
+    const clock = createTokenClock(
+      () => SERVER_START + LEAD_MS + sleptMs,
+      () => 0,
+    );
+    const iat = SERVER_START / 1000;
+    const token = jwtOf({ iat, exp: iat + 3600 });
+    clock.learn(token);
+    sleptMs = HOUR_MS / 2;
+    expect(clock.leftMs(token)).toBe(HOUR_MS / 2);
   });
 
   it.each([
@@ -214,7 +233,10 @@ describe('a clock that is ahead', () => {
     ['`iat` far ahead', { iat: SERVER_START / 1000 + 9e9, exp: SERVER_START / 1000 }],
     ['an `exp` of 0', { iat: 0, exp: 0 }],
   ])('is not confused by %s', (_what, claims) => {
-    const clock = createTokenClock(() => SERVER_START + LEAD_MS);
+    const clock = createTokenClock(
+      () => SERVER_START + LEAD_MS,
+      () => 0,
+    );
     const token = jwtOf(claims);
     clock.learn(token);
     expect(clock.leftMs(token)).toBe(HOUR_MS);
@@ -223,7 +245,10 @@ describe('a clock that is ahead', () => {
 
 describe('a clock that is behind', () => {
   it('is not corrected: a wrong `iat` must not end a good token', () => {
-    const clock = createTokenClock(() => SERVER_START);
+    const clock = createTokenClock(
+      () => SERVER_START,
+      () => 0,
+    );
     const now = SERVER_START / 1000;
     clock.learn(jwtOf({ iat: now + 9_000, exp: now + 10_000 }));
     expect(clock.leftMs(jwtOf({ exp: now + 3_600 }))).toBe(HOUR_MS);
