@@ -22,7 +22,7 @@ import { createTransportOpener } from './transport-opener.js';
 import { createTransportSink } from './transport-sink.js';
 import type { Interest } from './transport.js';
 import { createUser, type TokenOption } from './user.js';
-import { createWriteBack, toldOf } from './write-back.js';
+import { createWriteBack, syncedActionsOf } from './write-back.js';
 
 /** The kit without React: sockets while somebody needs them, one store, and the ways to act. */
 export interface OneTaskClient {
@@ -181,7 +181,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     present: (presentation) => apply([{ type: 'presented', presentation }]),
     state: currentState,
     onState: store.subscribe,
-    told: toldOf(options.actions ?? {}),
+    synced: syncedActionsOf(options.actions ?? {}),
     completeUntil: () => history.completeUntil('notifications'),
     restore: (persisted, completeUntil) => void restore(persisted, completeUntil),
     describe,

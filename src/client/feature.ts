@@ -2,7 +2,7 @@ import type { PresentationState } from '../attention/presentation.js';
 import type { Cancel, Environment } from '../connection/environment.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
-import type { PersistedState, ToldActions } from '../store/persisted-state.js';
+import type { PersistedState, SyncedActions } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
 import type { SettledChange } from './write-back.js';
 
@@ -25,8 +25,8 @@ export interface FeatureHost {
   state(): OneTaskState;
   /** Calls back with each change of the state. */
   onState(listener: (state: OneTaskState) => void): Cancel;
-  /** Which of the app's `actions` there are: of the others no server is told. */
-  readonly told: ToldActions;
+  /** Whether the app's server learns of what is done here: where there is one of the app's `actions`. */
+  readonly synced: SyncedActions;
   /** Up to when (epoch ms) no notification is missing; `null` while that is unknown. */
   completeUntil(): number | null;
   /** Puts back what was kept from an earlier visit: once a user, and never as news. */

@@ -92,7 +92,7 @@ export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
   };
 }
 
-const WHAT: Readonly<Record<Origin, string>> = {
+const MESSAGE_NOUN: Readonly<Record<Origin, string>> = {
   live: 'a frame',
   history: 'a message of `history`',
   persisted: 'a message from the storage',
@@ -104,7 +104,7 @@ function unreadable(
   code: ErrorInfo['code'],
   reason: string,
 ): ErrorInfo {
-  const what = WHAT[origin];
+  const what = MESSAGE_NOUN[origin];
   return {
     code,
     channel,

@@ -33,7 +33,7 @@ const stateSchema = v.object({
     unreadElsewhere: v.nullable(v.pipe(integer, v.minValue(0))),
     seenUpTo: integer,
     removed: list(integer),
-    readHere: list(v.tuple([integer, v.boolean()])),
+    localReads: list(v.tuple([integer, v.boolean()])),
   }),
   gamification: v.object({
     streak: sourced(amount),

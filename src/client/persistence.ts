@@ -141,7 +141,7 @@ function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null
       user: owner,
       savedAt: environment.now(),
       completeUntil: host.completeUntil(),
-      state: toPersistedState(state, host.told, maxNotifications, maxLength),
+      state: toPersistedState(state, host.synced, maxNotifications, maxLength),
     };
   }
 

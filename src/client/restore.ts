@@ -36,7 +36,7 @@ export function createRestore({ pipeline, recover, onRestored, tick }: RestoreOp
     if (epoch !== pipeline.epoch || !recovered) return;
     const events = recovered.map((delivery) => delivery.event).filter(isNotice);
     pipeline.take([
-      { type: 'restored', persisted, change: tick() },
+      { type: 'restored', persisted, tick: tick() },
       { type: 'events', events, askedAt: null },
     ]);
   };

@@ -1,6 +1,6 @@
 import type { ErrorInfo } from '../protocol/error.js';
 import { newestKnownId, unreadIds } from '../store/notifications.js';
-import type { ToldActions } from '../store/persisted-state.js';
+import type { SyncedActions } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
 import type { StoreChange } from '../store/store-change.js';
 
@@ -24,6 +24,9 @@ export type SettledChange =
   | { readonly type: 'allRead'; readonly upTo: number }
   | { readonly type: 'removed'; readonly ids: readonly number[] }
   | { readonly type: 'seen'; readonly upTo: number };
+
+type ReadChange = Extract<SettledChange, { readonly type: 'read' }>;
+type AllReadChange = Extract<SettledChange, { readonly type: 'allRead' }>;
 
 /**
  * What a user does with notifications. Every promise resolves, `true` when the change holds and
@@ -92,23 +95,20 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
     return true;
   }
 
-  function actionOf(change: SettledChange & { readonly type: 'read' | 'allRead' }): unknown {
-    if (change.type === 'allRead') return actions.markAllRead;
-    return change.isRead ? actions.markRead : actions.markUnread;
-  }
-
   function setRead(ids: readonly number[], isRead: boolean): Promise<boolean> {
     if (ids.length === 0) return Promise.resolve(true);
     const change = tick();
     if (!apply({ type: 'read', ids, isRead, change })) return Promise.resolve(false);
-    const act = isRead ? actions.markRead : actions.markUnread;
+    const settled: ReadChange = { type: 'read', ids, isRead };
+    const name = actionOf(settled);
+    const act = actions[name];
     return run(
-      isRead ? 'markRead' : 'markUnread',
+      name,
       act && (() => act(ids)),
       () => {
         // Without an action the server never learns of it: then what was done here rules for good.
         if (act) apply({ type: 'readSettled', change, tick: tick() });
-        onSettled({ type: 'read', ids, isRead });
+        onSettled(settled);
       },
       () => apply({ type: 'readUndone', change }),
     );
@@ -192,13 +192,21 @@ export function createWriteBack(options: WriteBackOptions): WriteBack {
           return;
       }
       // The other tab has told the server already, where there is a way to.
-      if (actionOf(followed)) apply({ type: 'readSettled', change, tick: tick() });
+      if (actions[actionOf(followed)]) apply({ type: 'readSettled', change, tick: tick() });
     },
   };
 }
 
-/** Of what the server is told. */
-export function toldOf(actions: Actions): ToldActions {
+/** The action that tells the app's server of a change of read state. */
+function actionOf(change: ReadChange): 'markRead' | 'markUnread';
+function actionOf(change: ReadChange | AllReadChange): 'markRead' | 'markUnread' | 'markAllRead';
+function actionOf(change: ReadChange | AllReadChange): keyof Actions {
+  if (change.type === 'allRead') return 'markAllRead';
+  return change.isRead ? 'markRead' : 'markUnread';
+}
+
+/** Whether the app's server learns of what is done here. */
+export function syncedActionsOf(actions: Actions): SyncedActions {
   return {
     markRead: actions.markRead !== undefined,
     markUnread: actions.markUnread !== undefined,

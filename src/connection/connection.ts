@@ -109,8 +109,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         openSocket(effect.token);
         return;
       case 'close':
-        // One that is to be replaced may have been dead for a while.
-        release(machine.state === 'closed' || machine.state === 'idle')?.close(CLOSE_CODE);
+        closeSocket();
         return;
       case 'probe':
         if (!heartbeat.probe() && effect.orReopen) dispatch({ type: 'reopen' });
@@ -141,10 +140,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     try {
       socket = new WebSocket(endpoints.urlOf(channel, token));
     } catch (cause) {
-      failConstruction(
-        `no socket could be made for ${endpoints.pathOf(channel).replace(/\?.*/s, '')}`,
-        cause,
-      );
+      failConstruction(`no socket could be made for ${endpoints.pathOf(channel)}`, cause);
       return;
     }
     socket.binaryType = 'arraybuffer';
@@ -181,6 +177,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     sink.opened(mine.id, mine.begunAt);
     dispatch({ type: 'opened' });
     flush();
+  }
+
+  function closeSocket(): void {
+    // One that is to be replaced may have been dead for a while.
+    const isClean = machine.state === 'closed' || machine.state === 'idle';
+    release(isClean)?.close(CLOSE_CODE);
   }
 
   /** Lets go of the socket, whatever state it is in: nothing that it says afterwards is heard. */

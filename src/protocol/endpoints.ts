@@ -20,7 +20,7 @@ export interface Endpoints {
   readonly isInsecure: boolean;
   /** The socket's address with the token in it. Never log it. */
   urlOf(channel: Channel, token: string): string;
-  /** The socket's path without the token, for messages. */
+  /** The socket's path without its query, for messages: nothing secret is in it. */
   pathOf(channel: Channel): string;
 }
 
@@ -46,7 +46,7 @@ export function createEndpoints(
   const root = parseRoot(url, base);
   const prefix = root.pathname.replace(/\/+$/, '');
 
-  function pathOf(channel: Channel): string {
+  function pathAndQueryOf(channel: Channel): string {
     const parsed = parseChannel(channel);
     const template = paths[parsed.kind] ?? DEFAULT_PATHS[parsed.kind];
     const id =
@@ -62,9 +62,10 @@ export function createEndpoints(
   return {
     origin: `${root.protocol}//${root.host}`,
     isInsecure: root.protocol === 'ws:' && !LOOPBACK.test(root.hostname),
-    pathOf,
+    // A query may hold an app's own secret.
+    pathOf: (channel) => pathAndQueryOf(channel).replace(/\?.*/s, ''),
     urlOf(channel, token) {
-      const path = pathOf(channel);
+      const path = pathAndQueryOf(channel);
       const separator = path.includes('?') ? '&' : '?';
       return `${root.protocol}//${root.host}${path}${separator}token=${encodeComponent(token)}`;
     },

@@ -19,8 +19,8 @@ export interface PersistedNotifications {
   readonly seenUpTo: number;
   /** Ids that were removed here. */
   readonly removed: readonly number[];
-  /** Read states that stand here alone, as no server is told of them. */
-  readonly readHere: readonly (readonly [notificationId: number, isRead: boolean])[];
+  /** Read states that are known here alone: the app's server does not learn of them. */
+  readonly localReads: readonly (readonly [notificationId: number, isRead: boolean])[];
 }
 
 /** Streak, level, points and achievements. */
@@ -34,10 +34,13 @@ interface KeptState {
   readonly gamification: GamificationState;
 }
 
-/** Whether the app's server is told of what is done here. */
-export interface ToldActions {
+/** Whether the app's server learns of what is done here. */
+export interface SyncedActions {
+  /** Whether the app's server learns of a `markRead`. */
   readonly markRead: boolean;
+  /** Whether the app's server learns of a `markUnread`. */
   readonly markUnread: boolean;
+  /** Whether the app's server learns of a `markAllRead`. */
   readonly markAllRead: boolean;
 }
 
@@ -52,19 +55,19 @@ const MAX_REMOVED = 500;
  */
 export function toPersistedState(
   { notifications, gamification }: KeptState,
-  told: ToldActions,
+  synced: SyncedActions,
   maxMessages: number,
   maxLength: number,
 ): PersistedState {
   return {
-    notifications: toPersistedNotifications(notifications, told, maxMessages, maxLength),
+    notifications: toPersistedNotifications(notifications, synced, maxMessages, maxLength),
     gamification: { ...gamification, achievements: [...gamification.achievements.values()] },
   };
 }
 
 function toPersistedNotifications(
   state: NotificationsState,
-  told: ToldActions,
+  synced: SyncedActions,
   maxMessages: number,
   maxLength: number,
 ): PersistedNotifications {
@@ -83,8 +86,8 @@ function toPersistedNotifications(
     messages.push(message);
   }
   const isHere = (override: ReadOverride) => {
-    if (!override.isRead) return !told.markUnread;
-    return override.change === allRead?.change ? !told.markAllRead : !told.markRead;
+    if (!override.isRead) return !synced.markUnread;
+    return override.change === allRead?.change ? !synced.markAllRead : !synced.markRead;
   };
   const unread = selectUnread(state);
   const unreadKept = items.slice(0, messages.length).filter((item) => !item.isRead).length;
@@ -95,7 +98,7 @@ function toPersistedNotifications(
     removed: [...removed]
       .flatMap(([id, { isSettled }]) => (isSettled ? id : []))
       .slice(-MAX_REMOVED),
-    readHere: [...overrides].flatMap(([id, one]) =>
+    localReads: [...overrides].flatMap(([id, one]) =>
       isHere(one) ? [[id, one.isRead] as const] : [],
     ),
   };
@@ -105,16 +108,16 @@ function toPersistedNotifications(
 export function restoreNotifications(
   state: NotificationsState,
   persisted: PersistedNotifications,
-  change: number,
+  tick: number,
 ): NotificationsState {
   const removed = new Map(state.removed);
   for (const id of persisted.removed) {
-    if (!removed.has(id)) removed.set(id, { change, item: null, isSettled: true });
+    if (!removed.has(id)) removed.set(id, { change: tick, item: null, isSettled: true });
   }
   const overrides = new Map(state.overrides);
-  for (const [id, isRead] of persisted.readHere) {
-    // No server was told, so the opposite is what it holds until it says otherwise.
-    const override = { change, isRead, before: !isRead, settledAt: null };
+  for (const [id, isRead] of persisted.localReads) {
+    // The server has not learned of it, so the opposite is what it holds until it says otherwise.
+    const override = { change: tick, isRead, before: !isRead, settledAt: null };
     if (!overrides.has(id)) overrides.set(id, override);
   }
   return patch(state, {

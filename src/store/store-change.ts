@@ -19,7 +19,7 @@ export type StoreChange =
   | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
   | { readonly type: 'unread'; readonly answer: UnreadAnswer }
   /** What was kept from an earlier visit, but for the notifications themselves. */
-  | { readonly type: 'restored'; readonly persisted: PersistedState; readonly change: number }
+  | { readonly type: 'restored'; readonly persisted: PersistedState; readonly tick: number }
   | {
       readonly type: 'firstPage';
       readonly ids: ReadonlySet<number>;

@@ -152,9 +152,9 @@ function reduce(
     case 'olderPage':
       return withNotifications(state, takeOlderPage(notifications, change.unread, change.askedAt));
     case 'restored': {
-      const { persisted, change: number } = change;
+      const { persisted, tick } = change;
       return patch(state, {
-        notifications: restoreNotifications(notifications, persisted.notifications, number),
+        notifications: restoreNotifications(notifications, persisted.notifications, tick),
         gamification: restoreGamification(state.gamification, persisted.gamification),
       });
     }

@@ -65,6 +65,7 @@ describe('the address of a channel', () => {
     expect(endpoints.urlOf('tasks/$1 & $&', 't')).toBe(
       'wss://x.example/w/%241%20%26%20%24%26/tasks?v=%241%20%26%20%24%26&token=t',
     );
+    expect(endpoints.pathOf('tasks/1')).toBe('/w/1/tasks');
     expect(endpoints.pathOf('focus/1')).toBe('/ws/focus-session/1');
   });
 
@@ -126,8 +127,14 @@ describe('the token', () => {
     );
   });
 
-  it('is not in the path for messages', () => {
+  it('is not in the path for messages, nor is any other query', () => {
     expect(endpoints.pathOf('notifications')).not.toContain('token');
+    const paths = { notifications: '/ws?key=s3cret?\n&more=s3cret' };
+    const keyed = createEndpoints('wss://x.example', paths);
+    expect(keyed.pathOf('notifications')).toBe('/ws');
+    expect(keyed.urlOf('notifications', 't')).toBe(
+      'wss://x.example/ws?key=s3cret?\n&more=s3cret&token=t',
+    );
   });
 });
 
