@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { chromium, type CDPSession, type Page } from 'playwright';
 import { resolveChromium } from '../chromium.js';
-import { createPageHost } from '../soak/page-host.js';
+import { createPageHost } from '../support/page-host.js';
 import type { MemoryConfig } from './memory-page.js';
 
 /** What a page holds, once the garbage is collected. */
@@ -15,7 +14,7 @@ export interface Holding {
 export interface BenchPage {
   readonly page: Page;
   /** What was thrown, or written to the console as an error. */
-  readonly troubles: readonly string[];
+  troubles(): readonly string[];
   measure(): Promise<Holding>;
 }
 
@@ -36,20 +35,21 @@ const ARGS = ['--js-flags=--no-turbofan --no-maglev'];
 
 /** Builds the page for production and starts the browser. */
 export async function createBench(config: MemoryConfig): Promise<Bench> {
-  const host = await createPageHost(fileURLToPath(new URL('page', import.meta.url)));
+  const host = await createPageHost(new URL('page/', import.meta.url));
   const browser = await chromium.launch({ ...(await resolveChromium()), args: ARGS });
   return {
     async inPage(work) {
-      const page = await browser.newPage();
-      const troubles: string[] = [];
-      page.on('pageerror', (error) => troubles.push(`the page threw: ${error.message}`));
-      page.on('console', (message) => {
-        if (message.type() === 'error') troubles.push(`the page said: ${message.text()}`);
-      });
-      await page.goto(`${host.url}/#${encodeURIComponent(JSON.stringify(config))}`);
+      const { page, thrown, logged } = await host.open(browser, config);
       const cdp = await page.context().newCDPSession(page);
       await cdp.send('Performance.enable');
-      const result = await work({ page, troubles, measure: () => measure(cdp) });
+      const result = await work({
+        page,
+        troubles: () => [
+          ...thrown.map((message) => `the page threw: ${message}`),
+          ...logged.map((text) => `the page said: ${text}`),
+        ],
+        measure: () => measure(cdp),
+      });
       await page.close();
       return result;
     },

@@ -22,7 +22,7 @@ it('a page that was mounted and left is gone: nodes, listeners and all that it o
     const after = await measure();
     expect([after.nodes, after.listeners]).toEqual([before.nodes, before.listeners]);
     expect(await page.evaluate(() => window.memory.left())).toEqual(NOTHING);
-    expect(troubles).toEqual([]);
+    expect(troubles()).toEqual([]);
   }));
 
 it('50,000 events leave no more nodes and listeners than the first did', () =>
@@ -35,7 +35,7 @@ it('50,000 events leave no more nodes and listeners than the first did', () =>
     expect(after.nodes).toBeLessThanOrEqual(before.nodes + SLACK_NODES);
     expect(after.listeners).toBeLessThanOrEqual(before.listeners + SLACK_LISTENERS);
     expect(await page.evaluate(() => window.memory.endFlood())).toEqual(NOTHING);
-    expect(troubles).toEqual([]);
+    expect(troubles()).toEqual([]);
   }));
 
 /** What stands in the lists differs: a row with an icon more or less, a button that is there or not. */

@@ -27,14 +27,14 @@ export async function runMemory({ events, mounts, leak }: MemoryFlags): Promise<
       console.log(REASONS);
       console.log(`  ${JSON.stringify(await one.page.evaluate(() => window.memory.kept()))}`);
       const left = await one.page.evaluate(() => window.memory.endFlood());
-      return tell([...broken, ...leftOvers(left), ...one.troubles]);
+      return tell([...broken, ...leftOvers(left), ...one.troubles()]);
     });
     const comings = await bench.inPage(async (one) => {
       const broken = await inTenths(one, `${text(mounts)} mounts`, (page) =>
         page.evaluate((count) => window.memory.mount(count), mounts / TENTHS),
       );
       const left = await one.page.evaluate(() => window.memory.left());
-      return tell([...broken, ...leftOvers(left), ...one.troubles]);
+      return tell([...broken, ...leftOvers(left), ...one.troubles()]);
     });
     return flood.length + comings.length === 0;
   } finally {

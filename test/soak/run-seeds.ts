@@ -1,6 +1,6 @@
 import { chromium } from 'playwright';
 import { resolveChromium } from '../chromium.js';
-import { createPageHost } from './page-host.js';
+import { createPageHost } from '../support/page-host.js';
 import { runSoak, type SoakOptions } from './run-soak.js';
 import { formatReport, replayOf } from './soak-report.js';
 
@@ -9,14 +9,14 @@ export async function runSeeds(
   seeds: readonly number[],
   shared: Omit<SoakOptions, 'seed'>,
 ): Promise<boolean> {
-  const host = await createPageHost();
+  const host = await createPageHost(new URL('page/', import.meta.url));
   const browser = await chromium.launch(await resolveChromium());
   let isGreen = true;
   try {
     for (const seed of seeds) {
       const options = { ...shared, seed };
       try {
-        const report = await runSoak(options, browser, host.url);
+        const report = await runSoak(options, browser, host);
         console.log(formatReport(report));
         isGreen &&= report.verdict.problems.length === 0;
       } catch (error) {

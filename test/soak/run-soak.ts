@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright';
 import type { Dialect } from '../../src/testing/index.js';
+import type { PageHost } from '../support/page-host.js';
 import { beginFault, beginRestart, endFault, endRestart } from './run-fault.js';
 import { createSchedule, type Action, type Deed, type Fault } from './schedule.js';
 import { CAST, createPlayer, type Player } from './stage.js';
@@ -31,7 +32,7 @@ const UNMOUNTING_MS = 5_000;
 export async function runSoak(
   options: SoakOptions,
   browser: Browser,
-  pageUrl: string,
+  host: PageHost,
 ): Promise<SoakReport> {
   const begunAt = Date.now();
   const { seed, seconds, speed } = options;
@@ -43,7 +44,7 @@ export async function runSoak(
     repeats: (text: string) =>
       isDoubling && text.includes(DOUBLED) && text.includes('"task_update"'),
   };
-  const stage = { browser, pageUrl, serverPort: world.port, tamper, dialect, speed, seed };
+  const stage = { browser, host, serverPort: world.port, tamper, dialect, speed, seed };
   const players = await Promise.all(CAST.map((_, number) => createPlayer(number, stage)));
   try {
     await becomeCalm(players, MENDING_MS / speed);

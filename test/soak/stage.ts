@@ -1,6 +1,7 @@
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
 import type { Dialect } from '../../src/testing/index.js';
 import type { PageCalm, PageConfig, PageReport, SoakPage } from './page-config.js';
+import type { PageHost } from '../support/page-host.js';
 import { createRandom } from '../support/random.js';
 import { createTcpProxy, type TcpProxy } from './tcp-proxy.js';
 import type { Tamper } from './weather.js';
@@ -60,7 +61,7 @@ function cast(username: keyof typeof USERS, special: Partial<Cast>): Cast {
 
 export interface PlayerOptions {
   readonly browser: Browser;
-  readonly pageUrl: string;
+  readonly host: PageHost;
   readonly serverPort: number;
   readonly tamper: Tamper;
   readonly dialect: Dialect;
@@ -84,10 +85,7 @@ export async function createPlayer(number: number, options: PlayerOptions): Prom
   });
   const config: PageConfig = { ...role, url: proxy.url, dialect, speed, seed };
   const context = await browser.newContext();
-  const page: Page = await context.newPage();
-  const crashes: string[] = [];
-  page.on('pageerror', (error) => crashes.push(error.message));
-  await page.goto(`${options.pageUrl}/#${encodeURIComponent(JSON.stringify(config))}`);
+  const { page, thrown } = await options.host.open(context, config);
 
   const player: Player = {
     config,
@@ -96,7 +94,7 @@ export async function createPlayer(number: number, options: PlayerOptions): Prom
     context,
     latencyMs,
     async ask(name, ...args) {
-      if (crashes.length > 0) throw new Error(`${config.name} threw: ${crashes.join('; ')}`);
+      if (thrown.length > 0) throw new Error(`${config.name} threw: ${thrown.join('; ')}`);
       const answer: unknown = await page.evaluate(
         ([method, values]) => Reflect.apply(Reflect.get(window.soak, method), null, values),
         [name, args] as const,
