@@ -131,7 +131,8 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
         `OneTask: a message of unknown type "${describe(event.wireType)}". Listeners of that type and of '*' hear it.`,
       );
     }
-    listeners.emit(event);
+    const { epoch } = pipeline;
+    listeners.emit(event, () => epoch === pipeline.epoch);
   });
 
   /** The state with everything in it that has arrived. */

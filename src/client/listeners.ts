@@ -7,7 +7,8 @@ export type EventListener = (event: OneTaskEvent) => void;
 /** The app's own handlers, by wire type; `'*'` hears all. */
 export interface Listeners {
   add(type: string, listener: EventListener): Cancel;
-  emit(event: OneTaskEvent): void;
+  /** @param isCurrent false as soon as a listener brought another user: the rest hear nothing of the first */
+  emit(event: OneTaskEvent, isCurrent: () => boolean): void;
   readonly size: number;
 }
 
@@ -50,13 +51,15 @@ export function createListeners(
         onChange();
       };
     },
-    emit(event) {
+    emit(event, isCurrent) {
       const own = byType.get(wireTypeOf(event)) ?? [];
       const unknown = event.type === 'unknown' ? (byType.get('unknown') ?? []) : [];
       const all = byType.get('*') ?? [];
       // As they are now: who is added by one of them hears the next event on, not this one.
-      for (const entry of new Set([...own, ...unknown, ...all]))
+      for (const entry of new Set([...own, ...unknown, ...all])) {
+        if (!isCurrent()) return;
         if (!entry.isRemoved) call(entry, event);
+      }
     },
     get size() {
       return size;

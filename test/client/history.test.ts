@@ -647,7 +647,7 @@ describe('an answer', () => {
     expect(notifications(rig).status).toBe('ready');
   });
 
-  it('of another user, or for a released channel, is of no consequence', async () => {
+  it('for a released channel is of no consequence', async () => {
     const rig = createHistoryRig();
     const release = rig.client.lease('tasks/1');
     await rig.env.settle();

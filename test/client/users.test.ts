@@ -13,12 +13,14 @@ import {
   type Rig,
 } from '../support/client-rig.js';
 import { readMockToken } from '@onetask/react/testing';
+import { presenter } from '../../src/client/presenter.js';
 import { tabs } from '../../src/client/tabs.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
 import { focus, notice, points, streak, task } from '../support/wire.js';
 
 /** Everything of a state that can tell of a user, as text. */
-function traces({ notifications, tasks, focus: sessions, gamification }: OneTaskState): string {
+function traces(state: OneTaskState): string {
+  const { notifications, tasks, focus: sessions, gamification, presentation } = state;
   const workspaces = Object.values(tasks).map((one) => [one?.updates, [...(one?.latest ?? [])]]);
   const messages = Object.values(sessions).map((one) => one?.messages);
   const { achievements, ...values } = gamification;
@@ -33,6 +35,7 @@ function traces({ notifications, tasks, focus: sessions, gamification }: OneTask
     error,
     workspaces,
     messages,
+    presentation,
     values,
     [...achievements],
   ]);
@@ -47,6 +50,8 @@ async function createFirst(options: Parameters<typeof createRig>[0] = {}) {
   const action = createDeferred<void>();
   const actions = { markRead: () => action.promise, remove: () => action.promise };
   const rig = createRig({ env, history: desk.history, actions, ...options });
+  rig.client.attach(presenter);
+  rig.client.apiOf(presenter)?.offerToasts(() => true);
   const sockets = await open(rig, 'notifications', 'tasks/1', 'focus/1');
   const [notifications, tasks, session] = sockets;
   await desk.questions[0]?.answer({
@@ -65,6 +70,7 @@ async function createFirst(options: Parameters<typeof createRig>[0] = {}) {
   await env.settle();
   send(notifications, notice(5), notice(6));
   expect(traces(rig.client.store.getState()).length).toBeGreaterThan(EMPTY.length + 1_000);
+  expect(rig.client.store.getState().presentation.toasts.length).toBeGreaterThan(0);
   return { rig, env, desk, action, readDone, removeDone, sockets };
 }
 
