@@ -7,9 +7,9 @@ import { createTokenClock } from './token-clock.js';
  * Why the app's `token` is asked:
  * - `initial`: there is none yet.
  * - `expiring`: the last one ends within a minute, or has ended by this machine's clock. A new one is
- *   wanted. Follows at once on another reason whose answer had ended.
- * - `rejected`: a server closed a socket because of it; it will not be sent again. Follows at once on an
- *   answer that is it once more, as the app may not have been told.
+ *   wanted. Also asked right after any other reason if the answer has already expired.
+ * - `rejected`: a server closed a socket because of it; it will not be sent again. Also asked right
+ *   after an answer to any other reason that returns the rejected token again.
  * - `suspect`: a handshake failed, which a bad token or a dead server can cause. The same answer is fine.
  */
 export type TokenReason = 'initial' | 'expiring' | 'rejected' | 'suspect';
@@ -81,8 +81,8 @@ export function createTokenSource(
   const rejected = new Set<string>();
   const open = new Map<string, number>();
   let proven: string | null = null;
-  /** The clock is doubted for the sake of this token, and no socket has opened with it yet. */
-  let onTrial: string | null = null;
+  /** Expired by the clock, which is doubted for its sake: no socket has opened with it yet. */
+  let unprovenExpired: string | null = null;
   let answeredAt = -Infinity;
   const clock = createTokenClock(environment.now, environment.monotonic);
 
@@ -108,7 +108,7 @@ export function createTokenSource(
       );
     });
     const answered = Promise.resolve()
-      .then(() => hear(reason, abort.signal))
+      .then(() => askTwice(reason, abort.signal))
       .catch((cause: unknown) => failed('token-failed', 'failed', cause));
     const answer = await Promise.race([answered, stopped]);
     stopTimer();
@@ -116,17 +116,20 @@ export function createTokenSource(
     return answer;
   }
 
-  /** An app may give what it has stored, and get a new one only when it is told: so it is told, once. */
-  async function hear(reason: TokenReason, signal: AbortSignal): Promise<TokenAnswer | null> {
-    let told = reason === 'expiring' ? current : null;
+  /**
+   * Asks the app, and once more if its answer is no good: it may give what it has stored, and get a
+   * new one only when the reason says so.
+   */
+  async function askTwice(reason: TokenReason, signal: AbortSignal): Promise<TokenAnswer | null> {
+    let toldExpiring = reason === 'expiring' ? current : null;
     let value = await request(reason, signal);
     const better = typeof value === 'string' ? betterReason(value, reason) : null;
     if (better !== null && !signal.aborted) {
-      told = better === 'expiring' ? String(value) : told;
+      toldExpiring = better === 'expiring' ? String(value) : toldExpiring;
       value = await request(better, signal);
     }
     // Once given up, an answer changes nothing any more.
-    return signal.aborted ? null : judge(value, told);
+    return signal.aborted ? null : judge(value, toldExpiring);
   }
 
   /** What the app was to be told to give another token than this one; `null` when it was, or need not be. */
@@ -136,8 +139,8 @@ export function createTokenSource(
     return hasEnded(value) && reason !== 'expiring' ? 'expiring' : null;
   }
 
-  /** @param told the token of which the app was told that it is expiring */
-  function judge(value: unknown, told: string | null): TokenAnswer {
+  /** @param toldExpiring the token of which the app was told that it is expiring */
+  function judge(value: unknown, toldExpiring: string | null): TokenAnswer {
     if (value === null || value === undefined || value === '') {
       current = null;
       return unusable('token-missing', '`token` gave none', 'Return a token, or sign in again.');
@@ -153,7 +156,7 @@ export function createTokenSource(
         'Sign in again, or return a new token when asked with "rejected".',
       );
     }
-    if (value === told && hasEnded(value)) {
+    if (value === toldExpiring && hasEnded(value)) {
       return unusable(
         'token-expired',
         'the token has expired, and `token` gave it again when asked with "expiring"',
@@ -161,7 +164,7 @@ export function createTokenSource(
       );
     }
     // Another than the one that it was told of is new: the server judges it, whatever the clock says.
-    if (hasEnded(value)) onTrial = value;
+    if (hasEnded(value)) unprovenExpired = value;
     clock.learn(value);
     onAccepted(value);
     return { token: value };
@@ -188,9 +191,9 @@ export function createTokenSource(
 
   const source: TokenSource = {
     async get(need) {
-      if (need.reason !== null && need.failed === onTrial && onTrial !== null) {
+      if (need.reason !== null && need.failed === unprovenExpired && unprovenExpired !== null) {
         // The server did not take it either: then the clock may well be right.
-        onTrial = null;
+        unprovenExpired = null;
         clock.reset();
       }
       const reason = reasonToAsk(need);
@@ -214,7 +217,7 @@ export function createTokenSource(
     opened(token) {
       open.set(token, (open.get(token) ?? 0) + 1);
       proven = token;
-      if (onTrial === token) onTrial = null;
+      if (unprovenExpired === token) unprovenExpired = null;
     },
     closed(token) {
       const left = (open.get(token) ?? 0) - 1;
@@ -236,7 +239,7 @@ export function createTokenSource(
     clear() {
       source.abandon();
       current = null;
-      proven = onTrial = null;
+      proven = unprovenExpired = null;
       clock.reset();
     },
     *known() {
