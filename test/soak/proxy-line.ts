@@ -16,6 +16,8 @@ export interface Line {
   readonly isOpen: boolean;
   /** Neither side hears the other any more, and neither is told. */
   readonly isDead: boolean;
+  /** A REST request that is left waiting for its answer. */
+  readonly isHanging: boolean;
   readonly maxLagMs: number;
   /** Puts bytes between two frames. */
   inject(bytes: Buffer): void;
@@ -225,6 +227,9 @@ export function createLine(options: LineOptions): Line {
     },
     get isDead() {
       return isDead;
+    },
+    get isHanging() {
+      return isHanging;
     },
     get maxLagMs() {
       return isSocket ? toClient.maxLagMs : 0;
