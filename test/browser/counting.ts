@@ -1,4 +1,5 @@
 import type { Environment } from '@onetask/react';
+import type { LiveCounts } from '../support/virtual-environment.js';
 
 /** What is open now, and what was opened so far. */
 export interface Counts {
@@ -19,6 +20,10 @@ export interface Counts {
  */
 export function countEverything(onFrame?: (text: string) => void): {
   readonly counts: Counts;
+  /** What is open now. `NOTHING_LEFT` once the kit is gone. */
+  left(): LiveCounts;
+  /** Whatever listens at the page itself, the kit's or not, by the type of event. */
+  pageListeners(): Readonly<Record<string, number>>;
   restore(): void;
 } {
   const counts: Counts = {
@@ -74,17 +79,31 @@ export function countEverything(onFrame?: (text: string) => void): {
 
   const isPage = (target: EventTarget | null) => target === window || target === document;
   const signals = new Set(['online', 'offline', 'pagehide', 'pageshow', 'visibilitychange']);
+  const byType = new Map<string, number>();
+  const count = (target: EventTarget | null, type: string, by: number) => {
+    if (!isPage(target ?? window)) return;
+    if (signals.has(type)) counts.listeners += by;
+    byType.set(type, (byType.get(type) ?? 0) + by);
+  };
   EventTarget.prototype.addEventListener = function add(type, ...rest) {
-    if (isPage(this ?? window) && signals.has(type)) counts.listeners += 1;
+    count(this, type, 1);
     real.add.call(this, type, ...rest);
   };
   EventTarget.prototype.removeEventListener = function remove(type, ...rest) {
-    if (isPage(this ?? window) && signals.has(type)) counts.listeners -= 1;
+    count(this, type, -1);
     real.remove.call(this, type, ...rest);
   };
 
   return {
     counts,
+    left: () => ({
+      timers: counts.timers,
+      frames: counts.frameRequests,
+      listeners: counts.listeners,
+      sockets: counts.sockets,
+      broadcasts: counts.broadcasts,
+    }),
+    pageListeners: () => Object.fromEntries([...byType].filter(([, left]) => left !== 0).sort()),
     restore() {
       globalThis.WebSocket = real.WebSocket;
       globalThis.BroadcastChannel = real.BroadcastChannel;

@@ -1,16 +1,9 @@
+import type { LiveCounts } from '../support/virtual-environment.js';
+
 /** What a page is told, in the hash of its address. */
 export interface MemoryConfig {
   /** Keeps a little of each event and mount on purpose. */
   readonly leak: boolean;
-}
-
-/** What is left open: all 0 once everything is unmounted. */
-export interface LeftOpen {
-  readonly sockets: number;
-  readonly timers: number;
-  readonly frames: number;
-  readonly listeners: number;
-  readonly broadcasts: number;
 }
 
 /** What the bench may ask of its page: `window.memory`. */
@@ -19,10 +12,10 @@ export interface MemoryPage {
   flood(count: number): Promise<void>;
   /** What is held of them, by name. */
   kept(): Readonly<Record<string, number>>;
-  endFlood(): Promise<LeftOpen>;
+  endFlood(): Promise<LiveCounts>;
   /** So many times more a page comes, is told something, and goes. */
   mount(count: number): Promise<void>;
-  left(): LeftOpen;
+  left(): LiveCounts;
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { NOTHING_LEFT } from '../support/virtual-environment.js';
 import { createBench, type Bench } from './create-bench.js';
 
 // The counts of `npm run bench:memory`, in little. Bytes are for the bench: here nothing is measured.
@@ -11,8 +12,6 @@ beforeAll(async () => {
 
 afterAll(() => bench.close());
 
-const NOTHING = { sockets: 0, timers: 0, frames: 0, listeners: 0, broadcasts: 0 };
-
 it('a page that was mounted and left is gone: nodes, listeners and all that it opened', () =>
   bench.inPage(async ({ page, troubles, measure }) => {
     const mount = (count: number) => page.evaluate((many) => window.memory.mount(many), count);
@@ -21,7 +20,7 @@ it('a page that was mounted and left is gone: nodes, listeners and all that it o
     await mount(120);
     const after = await measure();
     expect([after.nodes, after.listeners]).toEqual([before.nodes, before.listeners]);
-    expect(await page.evaluate(() => window.memory.left())).toEqual(NOTHING);
+    expect(await page.evaluate(() => window.memory.left())).toEqual(NOTHING_LEFT);
     expect(troubles()).toEqual([]);
   }));
 
@@ -34,7 +33,7 @@ it('50,000 events leave no more nodes and listeners than the first did', () =>
     const after = await measure();
     expect(after.nodes).toBeLessThanOrEqual(before.nodes + SLACK_NODES);
     expect(after.listeners).toBeLessThanOrEqual(before.listeners + SLACK_LISTENERS);
-    expect(await page.evaluate(() => window.memory.endFlood())).toEqual(NOTHING);
+    expect(await page.evaluate(() => window.memory.endFlood())).toEqual(NOTHING_LEFT);
     expect(troubles()).toEqual([]);
   }));
 

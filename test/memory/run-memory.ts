@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
+import type { LiveCounts } from '../support/virtual-environment.js';
 import { createBench, type BenchPage } from './create-bench.js';
 import { brokenRules, toTable, type Sample } from './judge.js';
-import type { LeftOpen, MemoryConfig } from './memory-page.js';
+import type { MemoryConfig } from './memory-page.js';
 
 export interface MemoryFlags extends MemoryConfig {
   readonly events: number;
@@ -58,7 +59,7 @@ async function inTenths(
   return brokenRules(samples);
 }
 
-function leftOvers(left: LeftOpen): readonly string[] {
+function leftOvers(left: LiveCounts): readonly string[] {
   console.log(`  Left open: ${JSON.stringify(left)}`);
   return Object.entries(left).flatMap(([name, count]) =>
     count === 0 ? [] : [`${count} ${name} are left open`],

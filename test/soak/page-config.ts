@@ -1,3 +1,4 @@
+import type { LiveCounts } from '../support/virtual-environment.js';
 import type { HeardEvent, PageRecord } from './truth.js';
 
 /** What a page is told, in the hash of its address. */
@@ -51,7 +52,7 @@ export interface SoakPage {
   send(data: unknown): void;
   report(): PageReport;
   unmount(): void;
-  left(): Readonly<Record<string, number>>;
+  left(): LiveCounts;
 }
 
 declare global {

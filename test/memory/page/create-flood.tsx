@@ -1,12 +1,12 @@
 import { createOneTaskClient } from '@onetask/react';
 import { createMockToken } from '@onetask/react/testing';
 import { createRoot } from 'react-dom/client';
-import { createVirtualEnvironment } from '../../support/virtual-environment.js';
-import type { LeftOpen } from '../memory-page.js';
+import { createVirtualEnvironment, type LiveCounts } from '../../support/virtual-environment.js';
 import { BenchApp } from './bench-app.js';
 import { BenchSocket } from './bench-socket.js';
 import { frameOf } from '../../support/frame-of.js';
 import { afterPaint } from './after-paint.js';
+import { framesUntilGone, framesUntilOpen } from './frames-until.js';
 
 const YEAR_MS = 366 * 86_400_000;
 /** What comes between two painted frames. */
@@ -20,7 +20,7 @@ const REST_MS = 120_000;
 export interface Flood {
   run(count: number): Promise<void>;
   kept(): Readonly<Record<string, number>>;
-  end(): Promise<LeftOpen>;
+  end(): Promise<LiveCounts>;
 }
 
 /** @param leaked what is kept on purpose goes there, if anywhere */
@@ -65,12 +65,12 @@ export function createFlood(leaked: unknown[] | null): Flood {
   async function rest(): Promise<void> {
     for (let elapsedMs = 0; elapsedMs < REST_MS; elapsedMs += FRAME_MS) await frame(FRAME_MS);
     // What leaves takes its time by the page's own clock.
-    while (document.querySelector('[data-sonner-toast], dialog, [role="dialog"]')) await frame(0);
+    await framesUntilGone('[data-sonner-toast], dialog, [role="dialog"]', () => frame(0));
   }
 
   return {
     async run(count) {
-      while (BenchSocket.open.size < 4) await frame(0);
+      await framesUntilOpen(1, () => frame(0));
       for (const end = sent + count; sent < end;) {
         const until = Math.min(end, sent + EVENTS_A_FRAME);
         while (sent < until) BenchSocket.broadcast(frameOf(++sent, env.now()));

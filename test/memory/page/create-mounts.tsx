@@ -2,11 +2,12 @@ import { createMockToken } from '@onetask/react/testing';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { countEverything, countingEnvironment } from '../../browser/counting.js';
-import type { LeftOpen } from '../memory-page.js';
 import { afterPaint } from './after-paint.js';
 import { BenchApp } from './bench-app.js';
 import { BenchSocket } from './bench-socket.js';
 import { frameOf } from '../../support/frame-of.js';
+import type { LiveCounts } from '../../support/virtual-environment.js';
+import { framesUntilGone, framesUntilOpen } from './frames-until.js';
 
 const DAY_MS = 86_400_000;
 /** Pages that are there at once, so that fewer frames need be waited for. */
@@ -17,12 +18,12 @@ const TOLD = [901, 950, 992, 993, 994, 998];
 /** Pages that come, open their sockets, are told something, and go. */
 export interface Mounts {
   run(count: number): Promise<void>;
-  left(): LeftOpen;
+  left(): LiveCounts;
 }
 
 /** @param leaked what is kept on purpose goes there, if anywhere */
 export function createMounts(leaked: unknown[] | null): Mounts {
-  const { counts } = countEverything();
+  const { counts, left } = countEverything();
   const counting = countingEnvironment(counts);
   const options = {
     url: 'wss://memory.test',
@@ -51,21 +52,15 @@ export function createMounts(leaked: unknown[] | null): Mounts {
         const size = Math.min(AT_ONCE, end - mounted);
         mounted += size;
         const unmounts = Array.from({ length: size }, mount);
-        while (BenchSocket.open.size < size * 4) await afterPaint();
+        await framesUntilOpen(size);
         for (const kind of TOLD) BenchSocket.broadcast(frameOf(mounted * 1_000 + kind, Date.now()));
         await afterPaint();
         for (const unmount of unmounts) unmount();
         await afterPaint();
       }
       // What sonner shows leaves by its own clock.
-      while (document.querySelector('[data-sonner-toast]')) await afterPaint();
+      await framesUntilGone('[data-sonner-toast]');
     },
-    left: () => ({
-      sockets: BenchSocket.open.size,
-      timers: counts.timers,
-      frames: counts.frameRequests,
-      listeners: counts.listeners,
-      broadcasts: counts.broadcasts,
-    }),
+    left: () => ({ ...left(), sockets: BenchSocket.open.size }),
   };
 }

@@ -24,7 +24,7 @@ const LIMITS = { notifications: ALL, taskUpdates: ALL, tasks: ALL, focusMessages
 const config = JSON.parse(decodeURIComponent(location.hash.slice(1))) as PageConfig;
 const clock = createSkewedClock();
 const recorder = createRecorder(config, clock);
-const { counts } = countEverything((text) => recorder.frame(text));
+const { counts, left } = countEverything((text) => recorder.frame(text));
 const counting = countingEnvironment(counts);
 const rest = createRest(config);
 
@@ -97,11 +97,5 @@ window.soak = {
   send: (data) => recorder.sent(send(data)),
   report: recorder.report,
   unmount: () => root.unmount(),
-  left: () => ({
-    sockets: counts.sockets,
-    timers: counts.timers,
-    frames: counts.frameRequests,
-    listeners: counts.listeners,
-    broadcasts: counts.broadcasts,
-  }),
+  left,
 };
