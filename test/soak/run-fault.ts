@@ -1,6 +1,6 @@
 import { encodeFrame, OPCODE } from './frame-reader.js';
 import type { Fault } from './schedule.js';
-import type { Player } from './stage.js';
+import type { TestPage } from './test-page.js';
 import { fairWeather } from './weather.js';
 import type { World } from './world.js';
 
@@ -14,17 +14,17 @@ export const beginRestart = (world: World) => world.stop();
 export const endRestart = (world: World) => world.restart();
 
 /** Begins a fault of a page. */
-export async function beginFault(fault: Fault, player: Player): Promise<void> {
-  const { proxy, context } = player;
+export async function beginFault(fault: Fault, testPage: TestPage): Promise<void> {
+  const { proxy, context } = testPage;
   const { weather } = proxy;
   const { detail, share } = fault;
   const inject = (opcode: number, payload: Buffer) => {
     const bytes = encodeFrame(opcode, payload);
-    for (const line of proxy.sockets(share)) line.inject(bytes);
+    for (const connection of proxy.sockets(share)) connection.inject(bytes);
   };
   /** What is open is lost, so that the page meets the weather. */
   const cut = () => {
-    for (const line of proxy.sockets(share)) line.cut();
+    for (const connection of proxy.sockets(share)) connection.cut();
   };
   switch (fault.kind) {
     case 'refuse':
@@ -32,7 +32,7 @@ export async function beginFault(fault: Fault, player: Player): Promise<void> {
       cut();
       return;
     case 'reset-mid-frame':
-      for (const line of proxy.sockets(share)) line.tearNext();
+      for (const connection of proxy.sockets(share)) connection.tearNext();
       return;
     case 'accept-then-drop':
       weather.dropAccepted = true;
@@ -41,7 +41,7 @@ export async function beginFault(fault: Fault, player: Player): Promise<void> {
     case 'black-hole':
       weather.blackHole = true;
       // All of them: where one socket lives on, it brings what the others don't.
-      for (const line of proxy.sockets('all')) line.die();
+      for (const connection of proxy.sockets('all')) connection.blackhole();
       return;
     case 'slow-handshake':
       weather.handshakeDelayMs = detail;
@@ -58,7 +58,7 @@ export async function beginFault(fault: Fault, player: Player): Promise<void> {
       cut();
       return;
     case 'close-code':
-      for (const line of proxy.sockets(share)) line.sayGoodbye(detail);
+      for (const connection of proxy.sockets(share)) connection.closeWith(detail);
       return;
     case 'garbage':
       inject(OPCODE.text, Buffer.from('<html>502 Bad Gateway</html>'));
@@ -83,7 +83,7 @@ export async function beginFault(fault: Fault, player: Player): Promise<void> {
       await context.setOffline(true);
       return;
     case 'clock-jump':
-      await player.ask('jump', detail, detail % 2 === 0 ? 0 : Math.max(0, detail));
+      await testPage.ask('jump', detail, detail % 2 === 0 ? 0 : Math.max(0, detail));
       return;
     case 'rest-status':
       weather.rest = 'fail';
@@ -103,21 +103,21 @@ export async function beginFault(fault: Fault, player: Player): Promise<void> {
 }
 
 /** Ends it: fair weather again, and what can't end by itself is ended. */
-export async function endFault(fault: Fault, player: Player): Promise<void> {
-  const { proxy, context } = player;
+export async function endFault(fault: Fault, testPage: TestPage): Promise<void> {
+  const { proxy, context } = testPage;
   const wasHanging = proxy.weather.rest === 'hang';
-  Object.assign(proxy.weather, fairWeather(player.latencyMs));
-  if (wasHanging) for (const line of proxy.lines) line.giveUpHanging();
+  Object.assign(proxy.weather, fairWeather(testPage.latencyMs));
+  if (wasHanging) for (const connection of proxy.connections) connection.giveUpHanging();
   switch (fault.kind) {
     case 'offline':
       await context.setOffline(false);
       return;
     case 'black-hole':
       // Nothing else tells a page without heartbeats that its sockets are dead.
-      if (player.config.heartbeat === null) await player.wake();
+      if (testPage.config.heartbeat === null) await testPage.wake();
       return;
     case 'reset-mid-frame':
-      for (const line of proxy.lines) line.giveUpTearing();
+      for (const connection of proxy.connections) connection.giveUpTearing();
       return;
     default:
   }

@@ -1,7 +1,8 @@
 import { chromium } from 'playwright';
 import { resolveChromium } from '../chromium.js';
 import { createPageHost } from '../support/page-host.js';
-import { runSoak, type SoakOptions } from './run-soak.js';
+import { runSoak } from './run-soak.js';
+import type { SoakOptions } from './soak-options.js';
 import { formatReport, replayOf } from './soak-report.js';
 
 /** Runs one seed after another and prints each. Answers whether all were green. */

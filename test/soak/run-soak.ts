@@ -2,23 +2,13 @@ import type { Browser } from 'playwright';
 import type { Dialect } from '../../src/testing/index.js';
 import type { PageHost } from '../support/page-host.js';
 import { beginFault, beginRestart, endFault, endRestart } from './run-fault.js';
-import { createSchedule, type Action, type Deed, type Fault } from './schedule.js';
-import { CAST, createPlayer, type Player } from './stage.js';
+import { createSchedule, type Action, type UserAction, type Fault } from './schedule.js';
+import { PAGES, createTestPage, type TestPage } from './test-page.js';
+import type { SoakOptions } from './soak-options.js';
 import type { SoakReport } from './soak-report.js';
 import { judge, type PageRecord } from './truth.js';
 import { until } from './until.js';
 import { createWorld, USERS, WORKSPACES, type World } from './world.js';
-
-export interface SoakOptions {
-  readonly seconds: number;
-  readonly seed: number;
-  /** How many times as fast the kit's timers run. */
-  readonly speed: number;
-  /** One event is swallowed on every path. */
-  readonly drop: boolean;
-  /** One frame comes twice on a socket. */
-  readonly double: boolean;
-}
 
 const DROPPED = 'This one is dropped';
 const DOUBLED = 'This one comes twice';
@@ -45,50 +35,50 @@ export async function runSoak(
       isDoubling && text.includes(DOUBLED) && text.includes('"task_update"'),
   };
   const stage = { browser, host, serverPort: world.port, tamper, dialect, speed, seed };
-  const players = await Promise.all(CAST.map((_, number) => createPlayer(number, stage)));
+  const testPages = await Promise.all(PAGES.map((_, number) => createTestPage(number, stage)));
   try {
-    await becomeCalm(players, MENDING_MS / speed);
+    await becomeCalm(testPages, MENDING_MS / speed);
     const startedAt = Date.now();
     const users = Object.values(USERS);
     const schedule = createSchedule({
       seed,
       seconds,
-      pages: players.length,
+      pages: testPages.length,
       users,
       workspaces: WORKSPACES,
     });
     const half = (seconds * 1000) / 2;
     const drop = () => void world.backend.notify(USERS.mira, { title: DROPPED });
-    await play(schedule, world, players, options.drop ? { at: half, run: drop } : null);
+    await play(schedule, world, testPages, options.drop ? { at: half, run: drop } : null);
 
-    for (const player of players) {
+    for (const testPage of testPages) {
       // A socket that died while its page could not know it.
-      if (player.config.heartbeat === null) await player.wake();
+      if (testPage.config.heartbeat === null) await testPage.wake();
     }
-    await becomeCalm(players, MENDING_MS / speed);
+    await becomeCalm(testPages, MENDING_MS / speed);
     if (options.double) {
       isDoubling = true;
       world.backend.createTask(USERS.jonas, 1, { title: DOUBLED });
     }
-    await hearMarker(world, players, `Marker of ${seed}`);
-    const standings = new Map(users.map((id) => [id, world.standingOf(id)]));
+    await hearMarker(world, testPages, `Marker of ${seed}`);
+    const totals = new Map(users.map((id) => [id, world.totalsOf(id)]));
     const sent = new Map(users.map((id) => [id, world.sentTo(id)]));
-    const reports = await Promise.all(players.map((player) => player.report()));
+    const reports = await Promise.all(testPages.map((testPage) => testPage.report()));
     const pages = await Promise.all(
-      players.map(async (player, index): Promise<PageRecord> => {
+      testPages.map(async (testPage, index): Promise<PageRecord> => {
         const report = reports[index];
-        if (!report) throw new Error(`${player.config.name} said nothing.`);
-        return { ...report, userId: player.userId, left: await leave(player) };
+        if (!report) throw new Error(`${testPage.config.name} said nothing.`);
+        return { ...report, userId: testPage.userId, left: await leave(testPage) };
       }),
     );
-    const inFlightMs = BUSY_MS + Math.max(...players.map(({ proxy }) => proxy.maxLagMs));
-    const evidence = { pages, sent, standings, startedAt, inFlightMs };
-    const copiesMade = players.reduce((sum, { proxy }) => sum + proxy.copiesMade, 0);
+    const inFlightMs = BUSY_MS + Math.max(...testPages.map(({ proxy }) => proxy.maxLagMs));
+    const evidence = { pages, sent, totals, startedAt, inFlightMs };
+    const copiesMade = testPages.reduce((sum, { proxy }) => sum + proxy.copiesMade, 0);
     const verdict = judge(evidence);
     const tookMs = Date.now() - begunAt;
     return { options, dialect, schedule, reports, evidence, verdict, copiesMade, tookMs };
   } finally {
-    await Promise.all(players.map((player) => player.close()));
+    await Promise.all(testPages.map((testPage) => testPage.close()));
     await world.close();
   }
 }
@@ -97,7 +87,7 @@ export async function runSoak(
 async function play(
   schedule: readonly Action[],
   world: World,
-  players: readonly Player[],
+  testPages: readonly TestPage[],
   extra: { readonly at: number; run(): void } | null,
 ): Promise<void> {
   const startedAt = Date.now();
@@ -109,37 +99,41 @@ async function play(
       isExtraDue = false;
       extra.run();
     }
-    if (action.is === 'deed') await carryOut(action.deed, world, players);
-    else if (action.is === 'begin') await begin(action.fault, world, players);
-    else await end(action.fault, world, players);
+    if (action.is === 'perform') await perform(action.userAction, world, testPages);
+    else if (action.is === 'begin') await begin(action.fault, world, testPages);
+    else await end(action.fault, world, testPages);
   }
 }
 
-async function carryOut(deed: Deed, world: World, players: readonly Player[]): Promise<void> {
-  if (deed.kind !== 'focus') {
-    world.act(deed);
+async function perform(
+  userAction: UserAction,
+  world: World,
+  testPages: readonly TestPage[],
+): Promise<void> {
+  if (userAction.kind !== 'focus') {
+    world.act(userAction);
     return;
   }
-  const inSession = players.filter(({ config }) => config.session !== null);
-  await inSession[Math.floor(deed.pick * inSession.length)]?.ask('send', { n: deed.n });
+  const inSession = testPages.filter(({ config }) => config.session !== null);
+  await inSession[Math.floor(userAction.pick * inSession.length)]?.ask('send', { n: userAction.n });
 }
 
-async function begin(fault: Fault, world: World, players: readonly Player[]): Promise<void> {
-  const player = fault.page === null ? null : players[fault.page];
-  if (player) await beginFault(fault, player);
+async function begin(fault: Fault, world: World, testPages: readonly TestPage[]): Promise<void> {
+  const testPage = fault.page === null ? null : testPages[fault.page];
+  if (testPage) await beginFault(fault, testPage);
   else await beginRestart(world);
 }
 
-async function end(fault: Fault, world: World, players: readonly Player[]): Promise<void> {
-  const player = fault.page === null ? null : players[fault.page];
-  if (player) await endFault(fault, player);
+async function end(fault: Fault, world: World, testPages: readonly TestPage[]): Promise<void> {
+  const testPage = fault.page === null ? null : testPages[fault.page];
+  if (testPage) await endFault(fault, testPage);
   else await endRestart(world);
 }
 
-async function becomeCalm(players: readonly Player[], withinMs: number): Promise<void> {
+async function becomeCalm(testPages: readonly TestPage[], withinMs: number): Promise<void> {
   await until(withinMs, async () => {
-    const calms = await Promise.all(players.map((player) => player.calm()));
-    const restless = players.flatMap(({ config, proxy }, index) => {
+    const calms = await Promise.all(testPages.map((testPage) => testPage.calm()));
+    const restless = testPages.flatMap(({ config, proxy }, index) => {
       const { isCalm = false, sockets = 0, details = '' } = calms[index] ?? {};
       // A dead one looks open to its page until a heartbeat goes unanswered.
       const alive = proxy.sockets('all').length;
@@ -150,14 +144,20 @@ async function becomeCalm(players: readonly Player[], withinMs: number): Promise
 }
 
 /** What was sent before the marker is there when the marker has come over every open socket. */
-async function hearMarker(world: World, players: readonly Player[], title: string): Promise<void> {
+async function hearMarker(
+  world: World,
+  testPages: readonly TestPage[],
+  title: string,
+): Promise<void> {
   for (const userId of Object.values(USERS)) world.backend.notify(userId, { title });
   await until(MENDING_MS, async () => {
     const waiting = await Promise.all(
-      players.map(async (player) => {
-        const { sockets } = await player.calm();
-        const copies = await player.ask('framesWith', `"${title}"`);
-        return copies >= sockets ? [] : [`${player.config.name}: ${copies} of ${sockets} markers`];
+      testPages.map(async (testPage) => {
+        const { sockets } = await testPage.calm();
+        const copies = await testPage.ask('framesWith', `"${title}"`);
+        return copies >= sockets
+          ? []
+          : [`${testPage.config.name}: ${copies} of ${sockets} markers`];
       }),
     );
     return waiting.flat().length === 0 || waiting.flat().join('; ');
@@ -165,11 +165,13 @@ async function hearMarker(world: World, players: readonly Player[], title: strin
 }
 
 /** Unmounts, and tells what is left when nothing goes any more. */
-async function leave(player: Player): Promise<Readonly<Record<string, number>>> {
-  await player.ask('unmount');
+async function leave(testPage: TestPage): Promise<Readonly<Record<string, number>>> {
+  await testPage.ask('unmount');
   const look = async () => ({
-    ...(await player.ask('left')),
-    'connections to the server': player.proxy.lines.filter((line) => !line.isDead).length,
+    ...(await testPage.ask('left')),
+    'connections to the server': testPage.proxy.connections.filter(
+      (connection) => !connection.isDead,
+    ).length,
   });
   await until(UNMOUNTING_MS, async () =>
     Object.values(await look()).every((count) => count === 0),

@@ -32,7 +32,7 @@ describe('the schedule of a soak', () => {
     const ends = actions.filter((action) => action.is === 'end');
     expect(ends).toHaveLength(faults(actions).length);
     expect(Math.max(...ends.map(({ at }) => at))).toBeLessThanOrEqual(116_000);
-    expect(actions.filter((action) => action.is === 'deed').at(-1)?.at).toBeGreaterThan(119_000);
+    expect(actions.filter((action) => action.is === 'perform').at(-1)?.at).toBeGreaterThan(119_000);
   });
 
   it('gives a page one fault at a time, and the server one restart', () => {

@@ -15,8 +15,8 @@ export interface Fault {
 }
 
 /** Something that a user does. What it is done to is picked by `pick`, from 0 to 1. */
-export interface Deed {
-  readonly kind: (typeof DEEDS)[number];
+export interface UserAction {
+  readonly kind: (typeof ACTION_KINDS)[number];
   readonly actorId: number;
   readonly workspaceId: number;
   readonly pick: number;
@@ -27,7 +27,7 @@ export interface Deed {
 /** One line of the schedule; `at` is in ms from the beginning. */
 export type Action =
   | { readonly at: number; readonly is: 'begin' | 'end'; readonly fault: Fault }
-  | { readonly at: number; readonly is: 'deed'; readonly deed: Deed };
+  | { readonly at: number; readonly is: 'perform'; readonly userAction: UserAction };
 
 interface FaultRange {
   readonly durationMs: readonly [number, number];
@@ -81,7 +81,7 @@ const FAULTS = {
 export const FAULT_KINDS = Object.keys(FAULTS) as readonly FaultKind[];
 
 /** Often for what is cheap to check, rare for what fills lists. */
-const DEEDS = [
+const ACTION_KINDS = [
   'notify',
   'notify',
   'create',
@@ -99,10 +99,10 @@ const CALM_AT_END_MS = 4_000;
 /** Between two faults of a page: enough to mend now and then, too little to count on it. */
 const BETWEEN_FAULTS_MS = [200, 2_500] as const;
 const BETWEEN_RESTARTS_MS = [4_000, 12_000] as const;
-const BETWEEN_DEEDS_MS = [40, 320] as const;
+const BETWEEN_ACTIONS_MS = [40, 320] as const;
 /** How often somebody does much at once: more of one second than a page of history holds. */
 const BURST_SHARE = 1 / 60;
-const BURST_DEEDS = 60;
+const BURST_ACTIONS = 60;
 
 export interface ScheduleOptions {
   readonly seed: number;
@@ -143,17 +143,17 @@ export function createSchedule(options: ScheduleOptions): readonly Action[] {
     at += fault.durationMs + random.between(...BETWEEN_RESTARTS_MS);
   }
   let n = 0;
-  for (let at = 0; at < endMs; at += random.between(...BETWEEN_DEEDS_MS)) {
-    const count = random.next() < BURST_SHARE ? BURST_DEEDS : 1;
+  for (let at = 0; at < endMs; at += random.between(...BETWEEN_ACTIONS_MS)) {
+    const count = random.next() < BURST_SHARE ? BURST_ACTIONS : 1;
     for (let index = 0; index < count; index += 1) {
-      const deed: Deed = {
-        kind: random.pick(DEEDS),
+      const userAction: UserAction = {
+        kind: random.pick(ACTION_KINDS),
         actorId: random.pick(options.users),
         workspaceId: random.pick(options.workspaces),
         pick: random.next(),
         n: ++n,
       };
-      actions.push({ at, is: 'deed', deed });
+      actions.push({ at, is: 'perform', userAction });
     }
   }
   return actions.sort((a, b) => a.at - b.at);

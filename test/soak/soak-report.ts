@@ -1,7 +1,7 @@
 import type { Dialect } from '../../src/testing/index.js';
 import type { PageReport } from './page-config.js';
 import { FAULT_KINDS, type Action } from './schedule.js';
-import type { SoakOptions } from './run-soak.js';
+import type { SoakOptions } from './soak-options.js';
 import type { Evidence, Verdict } from './truth.js';
 
 /** Everything about a run. */

@@ -84,17 +84,17 @@ describe('the proxy in bad weather', () => {
     expect(proxy.sockets('all')).toEqual([]);
   });
 
-  it('says goodbye with any code, tears a frame, and goes silent', async () => {
+  it('closes with any code, tears a frame, and goes silent', async () => {
     const { proxy, dial, notify, came } = await setUp();
     for (const code of [1000, 1012, 4403, 4999]) {
       const socket = await dial();
-      expect(await codeAfter(socket, () => proxy.sockets('all')[0]?.sayGoodbye(code))).toBe(code);
+      expect(await codeAfter(socket, () => proxy.sockets('all')[0]?.closeWith(code))).toBe(code);
     }
     const torn = await dial();
     proxy.sockets('all')[0]?.tearNext();
     expect(await codeAfter(torn, () => notify('Torn'))).toBe(1006);
     const silent = await dial();
-    proxy.sockets('all')[0]?.die();
+    proxy.sockets('all')[0]?.blackhole();
     notify('Unheard');
     await dial();
     notify('Heard');
@@ -141,7 +141,7 @@ describe('the proxy in bad weather', () => {
     const { proxy, dial, notify, came, texts } = await setUp();
     const socket = await dial();
     const huge = encodeFrame(OPCODE.text, Buffer.alloc(10 * 1_048_576, 'a'));
-    for (const line of proxy.sockets('one')) line.inject(huge);
+    for (const connection of proxy.sockets('one')) connection.inject(huge);
     notify('After it');
     await vi.waitFor(() => expect(came('After it')).toBe(1));
     expect(texts[0]).toHaveLength(10 * 1_048_576);
@@ -157,8 +157,10 @@ describe('the proxy in bad weather', () => {
     await expect(ask()).rejects.toThrow('fetch failed');
     proxy.weather.rest = 'hang';
     const outcome = ask().then(String, (error: Error) => error.message);
-    await vi.waitFor(() => expect(proxy.lines.map((line) => line.isHanging)).toEqual([true]));
-    for (const line of proxy.lines) line.giveUpHanging();
+    await vi.waitFor(() =>
+      expect(proxy.connections.map((connection) => connection.isHanging)).toEqual([true]),
+    );
+    for (const connection of proxy.connections) connection.giveUpHanging();
     expect(await outcome).toBe('fetch failed');
   });
 });

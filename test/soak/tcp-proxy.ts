@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
-import { createLine, type Line } from './proxy-line.js';
+import { createProxiedConnection, type ProxiedConnection } from './proxied-connection.js';
 import type { Random } from '../support/random.js';
 import { fairWeather, type Tamper, type Weather } from './weather.js';
 
@@ -19,9 +19,9 @@ export interface TcpProxy {
   readonly url: string;
   readonly weather: Weather;
   /** The connections that are there, REST and dead ones too. */
-  readonly lines: readonly Line[];
+  readonly connections: readonly ProxiedConnection[];
   /** The open sockets: all of them, or one at random. None while there is none. */
-  sockets(share: 'one' | 'all'): readonly Line[];
+  sockets(share: 'one' | 'all'): readonly ProxiedConnection[];
   /** Copies that `weather.duplicates` has made. */
   readonly copiesMade: number;
   /** The longest that a frame was under way, ms. */
@@ -33,11 +33,12 @@ export interface TcpProxy {
 export async function createTcpProxy(options: TcpProxyOptions): Promise<TcpProxy> {
   const { random } = options;
   const weather = fairWeather(options.latencyMs);
-  const lines = new Set<Line>();
+  const connections = new Set<ProxiedConnection>();
   let copiesMade = 0;
   let maxLagMs = 0;
 
-  const openOnes = () => [...lines].filter((line) => line.isOpen && !line.isDead);
+  const openOnes = () =>
+    [...connections].filter((connection) => connection.isOpen && !connection.isDead);
 
   const server = createServer({ allowHalfOpen: true }, (client) => {
     client.setNoDelay(true);
@@ -45,7 +46,7 @@ export async function createTcpProxy(options: TcpProxyOptions): Promise<TcpProxy
       client.resetAndDestroy();
       return;
     }
-    const line = createLine({
+    const connection = createProxiedConnection({
       ...options,
       client,
       weather,
@@ -54,11 +55,11 @@ export async function createTcpProxy(options: TcpProxyOptions): Promise<TcpProxy
         copiesMade += openOnes().length;
       },
       closed() {
-        maxLagMs = Math.max(maxLagMs, line.maxLagMs);
-        lines.delete(line);
+        maxLagMs = Math.max(maxLagMs, connection.maxLagMs);
+        connections.delete(connection);
       },
     });
-    lines.add(line);
+    connections.add(connection);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -70,8 +71,8 @@ export async function createTcpProxy(options: TcpProxyOptions): Promise<TcpProxy
   return {
     url: `http://127.0.0.1:${port}`,
     weather,
-    get lines() {
-      return [...lines];
+    get connections() {
+      return [...connections];
     },
     sockets(share) {
       const open = openOnes();
@@ -81,10 +82,10 @@ export async function createTcpProxy(options: TcpProxyOptions): Promise<TcpProxy
       return copiesMade;
     },
     get maxLagMs() {
-      return Math.max(maxLagMs, ...[...lines].map((line) => line.maxLagMs));
+      return Math.max(maxLagMs, ...[...connections].map((connection) => connection.maxLagMs));
     },
     close() {
-      for (const line of lines) line.reset();
+      for (const connection of connections) connection.reset();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };

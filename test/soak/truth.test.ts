@@ -35,7 +35,7 @@ function page(special: Partial<PageRecord> = {}): PageRecord {
     notificationIds: [3, 2],
     gaps: [],
     openGaps: [],
-    standing: { unread: 3 },
+    totals: { unread: 3 },
     left: { sockets: 0, timers: 0 },
     ...special,
   };
@@ -49,7 +49,7 @@ function verdict(special: Partial<PageRecord>, evidence: Partial<Evidence> = {})
   return judge({
     pages: [page(special)],
     sent: new Map([[MIRA, SENT]]),
-    standings: new Map([[MIRA, { unread: 3 }]]),
+    totals: new Map([[MIRA, { unread: 3 }]]),
     startedAt: STARTED_AT,
     inFlightMs: 100,
     ...evidence,
@@ -125,9 +125,7 @@ describe('truth', () => {
 
   it('is red for a list out of order, a wrong count, a gap left open, one that runs backwards, a leak', () => {
     expect(problems({ notificationIds: [2, 3] })).toEqual(['disorder: 2 before 3']);
-    expect(problems({ standing: { unread: 2 } })).toEqual([
-      'wrong-standing: unread 2 instead of 3',
-    ]);
+    expect(problems({ totals: { unread: 2 } })).toEqual(['wrong-totals: unread 2 instead of 3']);
     expect(problems({ openGaps: ['tasks/1'] })).toEqual(['gap-left: tasks/1']);
     expect(problems({ gaps: [gap(900, 100)] })).toEqual(['backward-gap: notifications: 800 ms']);
     expect(problems({ left: { sockets: 1, timers: 0 } })).toEqual(['leak: 1 sockets']);

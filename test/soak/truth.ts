@@ -24,7 +24,7 @@ export interface ToldGap {
 }
 
 /** What comes down to a number, by its name; `null` while it is not known. */
-export type Standing = Readonly<Record<string, number | null>>;
+export type Totals = Readonly<Record<string, number | null>>;
 
 /** What a page has to say at the end. */
 export interface PageRecord {
@@ -42,7 +42,7 @@ export interface PageRecord {
   /** Channels whose gap is still there to be seen. */
   readonly openGaps: readonly string[];
   /** Counts that the server knows too: unread ones, level, points, streak. */
-  readonly standing: Standing;
+  readonly totals: Totals;
   /** What was still there after unmounting, by what it is. */
   readonly left: Readonly<Record<string, number>>;
 }
@@ -53,7 +53,7 @@ export interface Evidence {
   /** Everything that the server holds, by user. */
   readonly sent: ReadonlyMap<number, readonly SentEvent[]>;
   /** The server's word, by user. */
-  readonly standings: ReadonlyMap<number, Standing>;
+  readonly totals: ReadonlyMap<number, Totals>;
   /** From then on all pages were up, epoch ms. */
   readonly startedAt: number;
   /** An event may be lost this long after it was sent, having been under way. */
@@ -71,7 +71,7 @@ export type ProblemKind =
   /** What the server never sent. */
   | 'unheard-of'
   | 'disorder'
-  | 'wrong-standing'
+  | 'wrong-totals'
   | 'gap-left'
   | 'backward-gap'
   | 'leak';
@@ -99,55 +99,55 @@ export function judge(evidence: Evidence): Verdict {
   };
 }
 
-type Blame = (kind: ProblemKind, what: string, at?: number) => void;
+type Report = (kind: ProblemKind, what: string, at?: number) => void;
 
 function judgePage(page: PageRecord, evidence: Evidence): Verdict {
   const problems: Problem[] = [];
-  const blame: Blame = (kind, what, at) =>
+  const report: Report = (kind, what, at) =>
     void problems.push({ kind, page: page.name, what, ...(at !== undefined && { at }) });
   const sent = evidence.sent.get(page.userId) ?? [];
   const known = new Set(sent.map((event) => event.identity));
   const heard = page.heard.flatMap((event) => event.identity ?? []);
 
-  for (const key of repeated(page.heard.map((event) => event.key))) blame('key-twice', key);
-  for (const identity of repeated(heard)) blame('heard-twice', identity);
-  for (const identity of repeated(page.held)) blame('held-twice', identity);
+  for (const key of repeated(page.heard.map((event) => event.key))) report('key-twice', key);
+  for (const identity of repeated(heard)) report('heard-twice', identity);
+  for (const identity of repeated(page.held)) report('held-twice', identity);
   for (const identity of new Set([...heard, ...page.held])) {
     // Focus messages are relayed and not kept: nobody can say afterwards what was sent.
-    if (!known.has(identity) && !identity.startsWith('focus/')) blame('unheard-of', identity);
+    if (!known.has(identity) && !identity.startsWith('focus/')) report('unheard-of', identity);
   }
 
-  const excused = blameMissing(page, sent, evidence, blame);
+  const excused = reportMissing(page, sent, evidence, report);
   for (const gap of page.gaps) {
-    if (gap.from > gap.to) blame('backward-gap', `${gap.channel}: ${gap.from - gap.to} ms`);
+    if (gap.from > gap.to) report('backward-gap', `${gap.channel}: ${gap.from - gap.to} ms`);
   }
   page.notificationIds.forEach((id, index) => {
     const next = page.notificationIds[index + 1];
-    if (next !== undefined && next >= id) blame('disorder', `${id} before ${next}`);
+    if (next !== undefined && next >= id) report('disorder', `${id} before ${next}`);
   });
   if (page.hasHistory) {
-    for (const channel of page.openGaps) blame('gap-left', channel);
+    for (const channel of page.openGaps) report('gap-left', channel);
     // Points and levels are told by notifications: who follows none can't know them.
-    const standing = page.channels.includes('notifications')
-      ? evidence.standings.get(page.userId)
+    const totals = page.channels.includes('notifications')
+      ? evidence.totals.get(page.userId)
       : undefined;
-    for (const [what, value] of Object.entries(standing ?? {})) {
-      const own = page.standing[what];
-      if (own !== value) blame('wrong-standing', `${what} ${own} instead of ${value}`);
+    for (const [what, value] of Object.entries(totals ?? {})) {
+      const own = page.totals[what];
+      if (own !== value) report('wrong-totals', `${what} ${own} instead of ${value}`);
     }
   }
   for (const [what, count] of Object.entries(page.left)) {
-    if (count !== 0) blame('leak', `${count} ${what}`);
+    if (count !== 0) report('leak', `${count} ${what}`);
   }
   return { problems, excused };
 }
 
 /** Returns how many were missed and told of. */
-function blameMissing(
+function reportMissing(
   page: PageRecord,
   sent: readonly SentEvent[],
   { startedAt, inFlightMs }: Evidence,
-  blame: Blame,
+  report: Report,
 ): number {
   const heard = new Set(page.heard.map((event) => event.identity));
   const held = new Set(page.held);
@@ -169,8 +169,8 @@ function blameMissing(
       continue;
     }
     const when = `${identity} (sent at ${((at - startedAt) / 1000).toFixed(2)} s)`;
-    if (!held.has(identity)) blame('not-held', when, at - startedAt);
-    if (!isHeard) blame('not-heard', when, at - startedAt);
+    if (!held.has(identity)) report('not-held', when, at - startedAt);
+    if (!isHeard) report('not-heard', when, at - startedAt);
   }
   return excused;
 }

@@ -7,8 +7,8 @@ import {
   type JsonObject,
 } from '../../src/testing/index.js';
 import { identityOf } from './identity-of.js';
-import type { Deed } from './schedule.js';
-import type { SentEvent, Standing } from './truth.js';
+import type { UserAction } from './schedule.js';
+import type { SentEvent, Totals } from './truth.js';
 
 /** People of the seed. */
 export const USERS = { mira: 1, jonas: 2, ada: 3 } as const;
@@ -19,13 +19,13 @@ export const WORKSPACES = [1, 2] as const;
 export interface World {
   readonly port: number;
   readonly backend: Backend;
-  /** Carries a deed out; one that the actor may not do is left out. */
-  act(deed: Deed): void;
+  /** Performs it; what the actor may not do is left out. */
+  act(userAction: UserAction): void;
   stop(): Promise<void>;
   restart(): Promise<void>;
   /** Everything that the server holds for a user. */
   sentTo(userId: number): readonly SentEvent[];
-  standingOf(userId: number): Standing;
+  totalsOf(userId: number): Totals;
   close(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export async function createWorld(
     });
   }
 
-  function act({ kind, actorId, workspaceId, pick, n }: Deed): void {
+  function act({ kind, actorId, workspaceId, pick, n }: UserAction): void {
     const others = Object.values(USERS).filter((id) => id !== actorId);
     const otherId = others[Math.floor(pick * others.length)] ?? actorId;
     const tasks = backend.tasks(workspaceId).filter(({ status }) => status === 'open');
@@ -104,7 +104,7 @@ export async function createWorld(
         return told ? { ...told, at: sentAt.get(`${userId} ${told.identity}`) ?? 0 } : [];
       });
     },
-    standingOf(userId) {
+    totalsOf(userId) {
       const { level, points, current_streak: streak } = backend.stats(userId);
       return { unread: backend.unreadCount(userId), level, points, streak };
     },

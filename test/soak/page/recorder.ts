@@ -160,7 +160,7 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
         notificationIds: items.map((item) => item.notificationId),
         gaps,
         openGaps: loadings().flatMap(({ channel, loading }) => (loading.gap ? [channel] : [])),
-        standing: {
+        totals: {
           unread: notifications ? selectUnread(notifications) : null,
           level: gamification?.level.value ?? null,
           points: gamification?.totalPoints.value ?? null,

@@ -11,7 +11,7 @@ import type { Random } from '../support/random.js';
 import type { Tamper, Weather } from './weather.js';
 
 /** One connection of a page, from its first byte to its last. */
-export interface Line {
+export interface ProxiedConnection {
   /** A WebSocket whose handshake has been answered with 101. */
   readonly isOpen: boolean;
   /** Neither side hears the other any more, and neither is told. */
@@ -25,20 +25,20 @@ export interface Line {
   tearNext(): void;
   /** No frame came: it is reset all the same. */
   giveUpTearing(): void;
-  /** Says goodbye with any code, in the server's name. */
-  sayGoodbye(code: number): void;
+  /** Closes it with any code, in the server's name. */
+  closeWith(code: number): void;
   /** After what is under way. */
   reset(): void;
   /** At once: what is under way is lost. */
   cut(): void;
   /** Ends it without a word of WebSocket. */
   end(): void;
-  die(): void;
+  blackhole(): void;
   /** Lets go of a REST request that was left waiting. */
   giveUpHanging(): void;
 }
 
-export interface LineOptions {
+export interface ProxiedConnectionOptions {
   readonly client: Socket;
   readonly targetPort: number;
   readonly weather: Weather;
@@ -46,7 +46,7 @@ export interface LineOptions {
   readonly random: Random;
   /** Text that the proxy answers, as the real server would not. */
   readonly heartbeat: string;
-  /** A copy for all open lines of the page. */
+  /** A copy for all open connections of the page. */
   copy(bytes: Buffer): void;
   closed(): void;
 }
@@ -58,9 +58,9 @@ const MAX_HELD_MS = 250;
 const BEFORE_RESET_MS = 40;
 const END_OF_HEAD = '\r\n\r\n';
 
-export function createLine(options: LineOptions): Line {
+export function createProxiedConnection(options: ProxiedConnectionOptions): ProxiedConnection {
   const { client, weather, tamper, random } = options;
-  /** Each line is slow in its own measure, so that copies of a frame come far apart. */
+  /** Each connection is slow in its own measure, so that copies of a frame come far apart. */
   const slowness = random.next();
   const toClient = createPipe((bytes) => client.writable && client.write(bytes), {
     delayMs: () => weather.latencyMs * slowness + random.next() * weather.jitterMs,
@@ -155,7 +155,7 @@ export function createLine(options: LineOptions): Line {
       if (isDead || isLeaving || client.destroyed) return;
       // A server that is away resets; one that answered ends.
       if (answerHead?.length === 0) client.resetAndDestroy();
-      else line.end();
+      else connection.end();
     });
   }
 
@@ -178,7 +178,7 @@ export function createLine(options: LineOptions): Line {
     answerHead = null;
     isOpen = String(head).startsWith('HTTP/1.1 101');
     toClient.write(head, weather.handshakeDelayMs);
-    if (isOpen && weather.dropAccepted) line.end();
+    if (isOpen && weather.dropAccepted) connection.end();
     else readAnswer(frames);
   }
 
@@ -194,7 +194,7 @@ export function createLine(options: LineOptions): Line {
     if (isTearing) {
       release();
       toClient.write(frame.bytes.subarray(0, Math.ceil(frame.bytes.length / 2)));
-      line.reset();
+      connection.reset();
       return;
     }
     if (weather.reorders) hold(frame.bytes);
@@ -221,7 +221,7 @@ export function createLine(options: LineOptions): Line {
     if (shuffled.length > 0 && !isDead) toClient.write(Buffer.concat(shuffled));
   }
 
-  const line: Line = {
+  const connection: ProxiedConnection = {
     get isOpen() {
       return isOpen && !isLeaving;
     },
@@ -239,9 +239,9 @@ export function createLine(options: LineOptions): Line {
       isTearing = true;
     },
     giveUpTearing() {
-      if (isTearing && !isLeaving && !isDead) line.reset();
+      if (isTearing && !isLeaving && !isDead) connection.reset();
     },
-    sayGoodbye(code) {
+    closeWith(code) {
       release();
       isLeaving = true;
       upstream?.destroy();
@@ -263,7 +263,7 @@ export function createLine(options: LineOptions): Line {
       upstream?.destroy();
       toClient.drained(() => client.end());
     },
-    die() {
+    blackhole() {
       isDead = true;
       toClient.close();
     },
@@ -271,7 +271,7 @@ export function createLine(options: LineOptions): Line {
       if (isHanging) client.resetAndDestroy();
     },
   };
-  return line;
+  return connection;
 }
 
 /** Frames whose copies are one event, on whichever socket they come. */

@@ -8,7 +8,7 @@ import type { Tamper } from './weather.js';
 import { USERS } from './world.js';
 
 /** A page in a browser of its own, and the proxy that it speaks through. */
-export interface Player {
+export interface TestPage {
   readonly config: PageConfig;
   readonly userId: number;
   readonly proxy: TcpProxy;
@@ -35,21 +35,21 @@ const SLEEP_MS = 100_000;
 /** Some are far away, so that copies of a frame come apart and some are lost under way. */
 const LATENCIES_MS = [0, 120, 250] as const;
 
-type Cast = Omit<PageConfig, 'url' | 'dialect' | 'speed' | 'seed'>;
+type Role = Omit<PageConfig, 'url' | 'dialect' | 'speed' | 'seed'>;
 
 /**
  * With `history` and without, with a heartbeat and without, all channels and few. A heartbeat is
  * relayed to everybody in a focus session, so those that have one are in none.
  */
-export const CAST: readonly Cast[] = [
-  cast('mira', { hasHistory: true, session: '1' }),
-  cast('jonas', { hasHistory: false, session: '1' }),
-  cast('mira', { hasHistory: true, heartbeat: HEARTBEAT, workspaces: [2] }),
-  cast('jonas', { hasHistory: false, heartbeat: HEARTBEAT, workspaces: [1] }),
-  cast('ada', { hasHistory: true, hasNotifications: false, workspaces: [1] }),
+export const PAGES: readonly Role[] = [
+  createRole('mira', { hasHistory: true, session: '1' }),
+  createRole('jonas', { hasHistory: false, session: '1' }),
+  createRole('mira', { hasHistory: true, heartbeat: HEARTBEAT, workspaces: [2] }),
+  createRole('jonas', { hasHistory: false, heartbeat: HEARTBEAT, workspaces: [1] }),
+  createRole('ada', { hasHistory: true, hasNotifications: false, workspaces: [1] }),
 ];
 
-function cast(username: keyof typeof USERS, special: Partial<Cast>): Cast {
+function createRole(username: keyof typeof USERS, special: Partial<Role>): Role {
   const all = { hasNotifications: true, workspaces: [1, 2], session: null, heartbeat: null };
   const made = { hasHistory: true, username, ...all, ...special };
   const traits = [
@@ -59,7 +59,7 @@ function cast(username: keyof typeof USERS, special: Partial<Cast>): Cast {
   return { ...made, name: `${username} (${traits.join(', ')})` };
 }
 
-export interface PlayerOptions {
+export interface TestPageOptions {
   readonly browser: Browser;
   readonly host: PageHost;
   readonly serverPort: number;
@@ -70,11 +70,11 @@ export interface PlayerOptions {
 }
 
 /** Brings one page up. Its randomness is its own: what another does changes nothing in it. */
-export async function createPlayer(number: number, options: PlayerOptions): Promise<Player> {
+export async function createTestPage(number: number, options: TestPageOptions): Promise<TestPage> {
   const { browser, dialect, speed, tamper } = options;
-  const role = CAST[number];
+  const role = PAGES[number];
   if (!role) throw new Error(`There is no page ${number}.`);
-  const seed = options.seed * CAST.length + number;
+  const seed = options.seed * PAGES.length + number;
   const latencyMs = LATENCIES_MS[seed % LATENCIES_MS.length] ?? 0;
   const proxy = await createTcpProxy({
     targetPort: options.serverPort,
@@ -87,7 +87,7 @@ export async function createPlayer(number: number, options: PlayerOptions): Prom
   const context = await browser.newContext();
   const { page, thrown } = await options.host.open(context, config);
 
-  const player: Player = {
+  const testPage: TestPage = {
     config,
     userId: USERS[role.username as keyof typeof USERS],
     proxy,
@@ -102,16 +102,16 @@ export async function createPlayer(number: number, options: PlayerOptions): Prom
       // What the page gives came through JSON as it was typed there.
       return answer as ReturnType<SoakPage[typeof name]>;
     },
-    calm: () => player.ask('calm'),
-    report: () => player.ask('report'),
+    calm: () => testPage.ask('calm'),
+    report: () => testPage.ask('report'),
     async wake() {
-      await player.ask('jump', SLEEP_MS, SLEEP_MS);
-      await player.ask('show');
+      await testPage.ask('jump', SLEEP_MS, SLEEP_MS);
+      await testPage.ask('show');
     },
     async close() {
       await context.close();
       await proxy.close();
     },
   };
-  return player;
+  return testPage;
 }
