@@ -83,7 +83,10 @@ export async function beginFault(fault: Fault, testPage: TestPage): Promise<void
       await context.setOffline(true);
       return;
     case 'clock-jump':
-      await testPage.ask('jump', detail, detail % 2 === 0 ? 0 : Math.max(0, detail));
+      await testPage.ask('jump', detail, 0);
+      return;
+    case 'sleep':
+      await testPage.ask('jump', detail, detail);
       return;
     case 'rest-status':
       weather.rest = 'fail';

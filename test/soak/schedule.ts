@@ -68,11 +68,13 @@ const FAULTS = {
   reorder: { durationMs: [1_000, 3_000] },
   restart: { durationMs: [100, 1_800] },
   offline: { durationMs: [300, 2_500] },
-  /** How far the page's clock jumps, ms. An odd one takes the monotonic clock along. */
+  /** How far the page's wall clock is set, ms. */
   'clock-jump': {
     durationMs: [50, 300],
-    details: [2 * MINUTE_MS, 10 * MINUTE_MS + 1, 60 * MINUTE_MS, 7_001, -5_000, -30 * MINUTE_MS],
+    details: [2 * MINUTE_MS, 60 * MINUTE_MS, -5_000, -30 * MINUTE_MS],
   },
+  /** How long the machine sleeps, ms: both clocks go on, and no timer runs. */
+  sleep: { durationMs: [50, 300], details: [7_000, 10 * MINUTE_MS] },
   'rest-status': { durationMs: [800, 3_000] },
   'rest-hang': { durationMs: [800, 3_000] },
   'rest-reset': { durationMs: [800, 3_000] },
