@@ -104,6 +104,11 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
       pipeline.drop();
       const { epoch } = pipeline;
       opener.transport?.reset();
+      const { userId } = store.getState();
+      // It runs only while something is leased.
+      if (!stopPersisting && userId !== null) {
+        options.persist?.forget({ server: opener.server, describe, report }, userId);
+      }
       apply([{ type: 'reset', userId: id }]);
       // A subscriber of the store may have brought yet another user, who has all of this behind them.
       if (epoch !== pipeline.epoch) return;
@@ -158,6 +163,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   const restore = createRestore({
     pipeline,
     recover: (channel, messages, origin) => opener.transport?.recover(channel, messages, origin),
+    isLoaded: history.isLoaded,
     onRestored: history.restored,
     tick,
   });
@@ -175,7 +181,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
 
   const features = createFeatures({
     environment,
-    origin: () => opener.origin,
+    server: () => opener.server,
     userId: () => user.id,
     follow: writeBack.follow,
     on: (type, listener) => listeners.add(type, listener),
@@ -183,7 +189,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     state: currentState,
     onState: store.subscribe,
     synced: syncedActionsOf(options.actions ?? {}),
-    completeUntil: () => history.completeUntil('notifications'),
+    completeness: () => history.completeness('notifications'),
     restore: (persisted, completeUntil) => void restore(persisted, completeUntil),
     describe,
     report,

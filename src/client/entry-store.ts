@@ -1,5 +1,5 @@
 import type { FeatureHost } from './feature.js';
-import { KEY_START, keyOf, readEntry, type PersistedEntry } from './persisted-entry.js';
+import { KEY_START, keyOf, readEntry, savedAtOf, type PersistedEntry } from './persisted-entry.js';
 
 /** Where entries are kept: `localStorage`, `sessionStorage`, or anything synchronous like them. */
 export type PersistenceStorage = Pick<
@@ -17,17 +17,22 @@ export interface EntryStore {
    * Writes an entry, unless another tab has written one that knows more. A smaller one when the
    * storage has no room for all.
    *
-   * @param completeUntil how much this one knows: epoch ms, or `null`
+   * @param heardUntil how much this one knows: epoch ms, or `null`
    * @param make makes the entry with a share (0 to 1) of the notifications
    * @returns false when the entry was removed elsewhere: then it is to stay so
    */
-  write(completeUntil: number | null, make: (share: number) => PersistedEntry): boolean;
+  write(heardUntil: number | null, make: (share: number) => PersistedEntry): boolean;
   /** True when it is gone. */
   remove(): boolean;
+  /** Removes the entries of others that were saved before a time (epoch ms): nobody came for them. */
+  sweep(savedBefore: number): void;
 }
 
+/** What an entry needs to know of a client. */
+export type EntryHost = Pick<FeatureHost, 'server' | 'describe' | 'report'>;
+
 export interface EntryStoreOptions {
-  readonly host: Pick<FeatureHost, 'origin' | 'describe' | 'report'>;
+  readonly host: EntryHost;
   /** `undefined` where there is none. May throw. */
   storage(): PersistenceStorage | undefined;
   /** `null` while there is nobody: then there is no entry either. */
@@ -60,15 +65,15 @@ export function createEntryStore({ host, storage, userId }: EntryStoreOptions): 
     purpose: keyof typeof FAILURES,
     act: (opened: PersistenceStorage, key: string, server: string, user: string) => Value,
   ): Value | null {
-    const { origin } = host;
+    const { server } = host;
     const user = userId();
-    if (user === null || origin === null) return null;
+    if (user === null || server === null) return null;
     try {
       const opened = storage();
       // Where there is no storage there is nothing left in it.
       if (!opened && purpose === 'remove') return null;
       if (!opened) throw new Error('there is no `localStorage` here');
-      return act(opened, keyOf(origin, user), origin, user);
+      return act(opened, keyOf(server, user), server, user);
     } catch (cause) {
       if (purpose === 'remove' || !hasFailed) {
         const message = `OneTask: ${FAILURES[purpose]}`;
@@ -93,12 +98,12 @@ export function createEntryStore({ host, storage, userId }: EntryStoreOptions): 
         return entry ?? 'unusable';
       });
     },
-    write(completeUntil, make) {
+    write(heardUntil, make) {
       const isStill = access('write', (opened, key, server, user) => {
         const text = opened.getItem(key);
         if (known !== null && text === null) return false;
         const other = text === null || text === known ? null : readEntry(text, server, user);
-        if ((other?.completeUntil ?? -Infinity) > (completeUntil ?? -Infinity)) return true;
+        if ((other?.heardUntil ?? -Infinity) > (heardUntil ?? -Infinity)) return true;
         let entry = JSON.stringify(make(1));
         try {
           opened.setItem(key, entry);
@@ -120,6 +125,14 @@ export function createEntryStore({ host, storage, userId }: EntryStoreOptions): 
       known = null;
       return isGone ?? false;
     },
+    sweep(savedBefore) {
+      access('read', (opened, key) => {
+        for (const other of keysIn(opened)) {
+          const text = other === key ? null : opened.getItem(other);
+          if (text !== null && savedAtOf(text) < savedBefore) opened.removeItem(other);
+        }
+      });
+    },
   };
 }
 
@@ -128,9 +141,14 @@ export function clearEntries(storage: () => PersistenceStorage | undefined): voi
   try {
     const opened = storage();
     if (!opened) return;
-    const keys = Array.from({ length: opened.length }, (_, index) => opened.key(index));
-    for (const key of keys) if (key?.startsWith(KEY_START)) opened.removeItem(key);
+    for (const key of keysIn(opened)) opened.removeItem(key);
   } catch {
     // A storage that is blocked can't be told of here: no client is at hand.
   }
+}
+
+/** The keys of all entries, as they are now. */
+function keysIn(storage: PersistenceStorage): string[] {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
+  return keys.flatMap((key) => (key?.startsWith(KEY_START) ? key : []));
 }

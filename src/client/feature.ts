@@ -6,11 +6,19 @@ import type { PersistedState, SyncedActions } from '../store/persisted-state.js'
 import type { OneTaskState } from '../store/store.js';
 import type { SettledChange } from './write-back.js';
 
+/** Times in epoch ms; `null` while nothing is known of it. */
+export interface Completeness {
+  /** Up to here nothing is missing. */
+  readonly completeUntil: number | null;
+  /** Up to here something was heard, whatever is missing in between. */
+  readonly heardUntil: number | null;
+}
+
 /** What a feature may do with a client. */
 export interface FeatureHost {
   readonly environment: Environment;
-  /** The server as `ws(s)://host:port`, or `null` when its address is unusable. */
-  readonly origin: string | null;
+  /** The server as `ws(s)://host:port/path`, or `null` when its address is unusable. */
+  readonly server: string | null;
   /** Calls back now and with each change of user; `null` while nobody is known. */
   onUser(listener: (userId: string | null) => void): Cancel;
   /** Calls back with each change of read state that holds. */
@@ -27,8 +35,10 @@ export interface FeatureHost {
   onState(listener: (state: OneTaskState) => void): Cancel;
   /** Whether the app's server learns of what is done here: where there is one of the app's `actions`. */
   readonly synced: SyncedActions;
-  /** Up to when (epoch ms) no notification is missing; `null` while that is unknown. */
-  completeUntil(): number | null;
+  /** Runs another feature as long as this one needs it. */
+  attach(feature: Feature): Cancel;
+  /** What is known of the notifications' completeness. */
+  completeness(): Completeness;
   /** Puts back what was kept from an earlier visit: once a user, and never as news. */
   restore(persisted: PersistedState, completeUntil: number | null): void;
   /** A thrown value as text without tokens. */

@@ -15,9 +15,12 @@ export interface Features {
 }
 
 /** What the client gives of a host; the rest is made here. */
-export interface FeaturesOptions extends Omit<FeatureHost, 'origin' | 'onUser' | 'onSettled'> {
-  /** The server's origin, or `null`. */
-  origin(): string | null;
+export interface FeaturesOptions extends Omit<
+  FeatureHost,
+  'server' | 'attach' | 'onUser' | 'onSettled'
+> {
+  /** The server's address, or `null`. */
+  server(): string | null;
   userId(): string | null;
 }
 
@@ -26,12 +29,14 @@ export function createFeatures(options: FeaturesOptions): Features {
   const settledListeners = new Set<(change: SettledChange) => void>();
   const running = new Map<Feature, RunningFeature<unknown>>();
 
-  const { origin, userId, ...given } = options;
+  const { server, userId, ...given } = options;
+  let tellings = 0;
   const host: FeatureHost = {
     ...given,
-    get origin() {
-      return origin();
+    get server() {
+      return server();
     },
+    attach: (feature) => leases.lease(feature),
     onUser(listener) {
       userListeners.add(listener);
       listener(userId());
@@ -59,7 +64,11 @@ export function createFeatures(options: FeaturesOptions): Features {
       return (running.get(feature)?.api ?? null) as Api | null;
     },
     tellUser(userId) {
-      for (const listener of userListeners) listener(userId);
+      const mine = ++tellings;
+      for (const listener of userListeners) {
+        // One of them may have brought yet another user, of whom all have heard by now.
+        if (mine === tellings) listener(userId);
+      }
     },
     tellSettled(change) {
       for (const listener of settledListeners) listener(change);

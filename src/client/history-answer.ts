@@ -34,14 +34,14 @@ export function toChanges(
   const events = inOrder(deliveries, asking.reason !== 'gap');
   const notices = events.filter(isNotice);
   const position = positionOf(asking, notices, stateNow);
-  const { unreadCount, hasMore, snapshot } = first.answer;
+  const { messages, unreadCount, snapshot } = first.answer;
   const { askedAt } = asking;
   const inAnswer = new Map(
     notices.map((notice) => [notice.notificationId, notice.isRead !== true]),
   );
   const changes: StoreChange[] = [];
-  if (asking.reason === 'initial' && asking.channel === 'notifications') {
-    changes.push({ type: 'firstPage', ids: new Set(inAnswer.keys()), hasMore });
+  if (asking.reason === 'initial' && asking.channel === 'notifications' && messages !== null) {
+    changes.push({ type: 'firstPage', ids: new Set(inAnswer.keys()) });
   }
   changes.push({ type: 'events', events, askedAt });
   if (asking.reason === 'older') {

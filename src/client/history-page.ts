@@ -12,7 +12,8 @@ export interface Page {
 /** What was brought, and whether that is all. */
 export interface Recovery {
   readonly pages: readonly Page[];
-  readonly outcome: 'complete' | 'incomplete' | ErrorInfo;
+  /** `unsaid`: the app's history has nothing to say of this channel's messages. */
+  readonly outcome: 'complete' | 'incomplete' | 'unsaid' | ErrorInfo;
 }
 
 /** One page, as a recovery of its own. */
@@ -21,8 +22,9 @@ export async function firstPage(
   recover: (messages: readonly unknown[]) => Promise<readonly Delivery[]>,
 ): Promise<Recovery> {
   if ('error' in asked) return { pages: [], outcome: asked.error };
-  const deliveries = await recover(asked.answer.messages);
-  return { pages: [{ answer: asked.answer, deliveries }], outcome: 'complete' };
+  const { answer } = asked;
+  const deliveries = await recover(answer.messages ?? []);
+  return { pages: [{ answer, deliveries }], outcome: answer.messages ? 'complete' : 'unsaid' };
 }
 
 /** The place of an event in its channel's past. */

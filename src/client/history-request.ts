@@ -21,7 +21,7 @@ const achievementSchema = v.object({
 });
 
 const answerSchema = v.object({
-  messages: v.nullish(v.array(v.unknown()), []),
+  messages: v.nullish(v.array(v.unknown()), null),
   hasMore: v.nullish(v.boolean(), null),
   unreadCount: count,
   snapshot: v.nullish(

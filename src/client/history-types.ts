@@ -33,7 +33,8 @@ export interface HistoryRequest {
 export interface HistoryAnswer {
   /**
    * Messages as the server writes them (`{"type": "notification", "notification_id": …}`), in any
-   * order, with `is_read` where it is known. What is there already is merged, not repeated.
+   * order, with `is_read` where it is known. What is there already is merged, not repeated. `[]` says
+   * that there are none; left out, that this history says nothing of the channel: a gap then stays.
    */
   readonly messages?: readonly unknown[] | null | undefined;
   /** There is more in the span that was asked for than `messages` holds: the kit asks on. */

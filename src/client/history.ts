@@ -5,6 +5,7 @@ import type { OneTaskEvent } from '../protocol/event.js';
 import { NOT_LOADED, type LoadChange } from '../store/loading.js';
 import { selectLoading } from '../store/select-loading.js';
 import type { StoreChange } from '../store/store-change.js';
+import type { Completeness } from './feature.js';
 import { belongsTo, newCoverage, stopJob, type Coverage } from './coverage.js';
 import { newestKnown, newsOf, toChanges, toLoads } from './history-answer.js';
 import { cursorOf, firstPage, later, newestIn, oldestIn, type Recovery } from './history-page.js';
@@ -30,8 +31,10 @@ export interface HistoryLoader {
   lost(channel: Channel, aliveAt: number): void;
   /** What is there was kept from an earlier visit; what came after `aliveAt` (epoch ms) may be missing. */
   restored(channel: Channel, aliveAt: number): void;
-  /** Up to when (epoch ms) nothing of the channel is missing; `null` before its socket first opened. */
-  completeUntil(channel: Channel): number | null;
+  /** Up to when nothing of the channel is missing, and up to when it was heard. */
+  completeness(channel: Channel): Completeness;
+  /** The first page has been answered. */
+  isLoaded(channel: Channel): boolean;
   /** Asks again at once where the last ask failed: that channel, or all. */
   retryNow(channel?: Channel): void;
   /** Resolves when the older page is there, or can't be had. */
@@ -48,6 +51,8 @@ export interface HistoryLoader {
  * recognised.
  */
 const MAX_LAG_MS = 10_000;
+
+const SETTLED: LoadChange = { step: 'settled' };
 
 export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
   const { environment, ask } = options;
@@ -136,10 +141,12 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       hasMore: pages[0]?.answer.hasMore ?? null,
     };
     if (outcome === 'incomplete') return toLoads(channel, [answered, ...missedIn(coverage)]);
+    // As where there is no history to ask: what was missed stays visible, and the next gap is another.
+    const ended = outcome === 'unsaid' ? missedIn(coverage) : [SETTLED];
     // Answered before the socket opened: what happens until it does is missing again.
     coverage.missedSince = coverage.isOpen ? null : startedAt;
     coverage.mark = coverage.isOpen ? null : (newestIn(pages) ?? coverage.mark);
-    return toLoads(channel, [answered, { step: 'settled' }]);
+    return toLoads(channel, [answered, ...ended]);
   }
 
   /** The gap that is open, if there is one. */
@@ -233,12 +240,14 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
       if (!coverage.isOpen) coverage.missedSince ??= from;
       else if (!ask) load(channel, { step: 'missed', gap: { from, to } });
     },
-    completeUntil(channel) {
+    completeness(channel) {
       const coverage = coverages.get(channel);
       const gap = selectLoading(options.state(), channel)?.gap ?? null;
-      const until = coverage?.missedSince ?? (coverage?.isOpen ? environment.now() : null);
-      return gap === null ? until : Math.min(gap.from, until ?? gap.from);
+      const heardUntil = coverage?.missedSince ?? (coverage?.isOpen ? environment.now() : null);
+      const completeUntil = gap && Math.min(gap.from, heardUntil ?? gap.from);
+      return { completeUntil: completeUntil ?? heardUntil, heardUntil };
     },
+    isLoaded: (channel) => coverages.get(channel)?.isLoaded ?? false,
     retryNow(channel) {
       for (const [name, coverage] of coverages) {
         const isMeant = channel === undefined || channel === name;

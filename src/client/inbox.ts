@@ -85,7 +85,7 @@ export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
     recover(channel, messages, origin) {
       return messages.flatMap((value) => {
         const judge = (message: Message, raw: unknown) => memory.recover(identify(message, raw));
-        return deliver(channel, () => decodeValue(value), origin, judge) ?? [];
+        return deliver(channel, () => decodeValue(plain(value)), origin, judge) ?? [];
       });
     },
     clear: memory.clear,
@@ -110,4 +110,9 @@ function unreadable(
     channel,
     message: `OneTask: ${what} on ${channel} was ignored: ${reason}. Everything else goes on. Check what the server sends.`,
   };
+}
+
+/** What an app's history gives may hold what is no JSON, and would be lost with a reload. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value) ?? 'null');
 }

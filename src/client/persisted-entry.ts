@@ -10,6 +10,8 @@ export interface PersistedEntry {
   readonly savedAt: number;
   /** Up to when (epoch ms) no notification was missing; `null` when that was unknown. */
   readonly completeUntil: number | null;
+  /** Up to when (epoch ms) anything was heard: of two tabs' entries the later one stays. */
+  readonly heardUntil: number | null;
   readonly state: PersistedState;
 }
 
@@ -64,6 +66,7 @@ const entrySchema = v.object({
   user: v.string(),
   savedAt: number,
   completeUntil: v.nullable(number),
+  heardUntil: v.nullable(number),
   state: stateSchema,
 });
 
@@ -87,4 +90,14 @@ export function readEntry(text: string, server: string, user: string): Persisted
   if (!result.success) return null;
   const entry = result.output;
   return entry.server === server && entry.user === user ? entry : null;
+}
+
+/** When an entry was saved (epoch ms), whoever's it is; now and for ever where it does not say so. */
+export function savedAtOf(text: string): number {
+  try {
+    const savedAt: unknown = Reflect.get(Object(JSON.parse(text)), 'savedAt');
+    return typeof savedAt === 'number' ? savedAt : Infinity;
+  } catch {
+    return Infinity;
+  }
 }

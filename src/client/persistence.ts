@@ -2,10 +2,16 @@ import type { Cancel } from '../connection/environment.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import { toPersistedState } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
-import { clearEntries, createEntryStore, type PersistenceStorage } from './entry-store.js';
+import {
+  clearEntries,
+  createEntryStore,
+  type EntryHost,
+  type PersistenceStorage,
+} from './entry-store.js';
 import type { Feature, FeatureHost, RunningFeature } from './feature.js';
 import { invalidOption } from './invalid-option.js';
 import { MAX_LIST_LENGTH, VERSION, type PersistedEntry } from './persisted-entry.js';
+import { tabs } from './tabs.js';
 
 export interface PersistenceOptions {
   /** @default localStorage */
@@ -25,6 +31,8 @@ export interface Persistence extends Feature<null> {
    * To be called by an app that signs out by taking the provider away. Never throws.
    */
   clear(): void;
+  /** Removes one user's entry. The client calls it for a user who goes while no hook is mounted. */
+  forget(host: EntryHost, userId: string): void;
 }
 
 const DEFAULTS = {
@@ -62,6 +70,9 @@ export function createPersistence(options: PersistenceOptions = {}): Persistence
       generation += 1;
       clearEntries(storage);
     },
+    forget(host: EntryHost, userId: string) {
+      createEntryStore({ host, storage, userId: () => userId }).remove();
+    },
   });
 }
 
@@ -78,6 +89,9 @@ interface KeepOptions {
 function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null> {
   const { environment } = host;
   let user: string | null = null;
+  let switches = 0;
+  /** The entry was removed elsewhere: it is to stay so for as long as this user is here. */
+  let isDetached = false;
   /** The generation that the user came in. In a later one nothing of theirs is written any more. */
   let userGeneration = 0;
   /** What was written last, or stood there at the beginning. */
@@ -87,10 +101,15 @@ function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null
 
   function switchUser(next: string | null): void {
     if (next === user) return;
+    const mine = ++switches;
     cancelWrite();
     entries.remove();
+    // Who was told that it failed may have brought yet another user.
+    if (mine !== switches) return;
     user = next;
+    isDetached = false;
     userGeneration = options.generation();
+    entries.sweep(environment.now() - options.maxAgeMs);
     restore();
     written = host.state();
   }
@@ -112,7 +131,7 @@ function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null
   }
 
   function changed({ notifications, gamification }: OneTaskState): void {
-    if (user === null || stopTimer !== null || written === null) return;
+    if (user === null || isDetached || stopTimer !== null || written === null) return;
     if (notifications === written.notifications && gamification === written.gamification) return;
     stopTimer = environment.setTimer(write, WRITE_AFTER_MS);
   }
@@ -124,24 +143,32 @@ function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null
     const isPending = stopTimer !== null;
     cancelWrite();
     const isNeeded = isPending || entries.isKnown;
-    if (user === null || !isNeeded || userGeneration !== options.generation()) return;
+    if (user === null || isDetached || !isNeeded) return;
+    if (userGeneration !== options.generation()) return;
     written = state;
     const owner = user;
-    const isStill = entries.write(host.completeUntil(), (share) => toEntry(state, owner, share));
+    const { heardUntil } = host.completeness();
+    const isStill = entries.write(heardUntil, (share) => toEntry(state, owner, share));
     // Another tab has signed out, or the user has cleared the storage: then it is to stay empty.
-    if (!isStill) user = null;
+    isDetached = !isStill;
   }
 
   function toEntry(state: OneTaskState, owner: string, share: number): PersistedEntry {
     const maxNotifications = options.maxNotifications * share;
     const maxLength = options.maxLength * share;
+    const savedAt = environment.now();
+    const kept = toPersistedState(state, host.synced, maxNotifications, maxLength);
+    const { completeUntil, heardUntil } = host.completeness();
+    // Some may have come over another channel's socket: what follows this moment is missing all the same.
+    const hasMessages = kept.notifications.messages.length > 0;
     return {
       version: VERSION,
-      server: host.origin ?? '',
+      server: host.server ?? '',
       user: owner,
-      savedAt: environment.now(),
-      completeUntil: host.completeUntil(),
-      state: toPersistedState(state, host.synced, maxNotifications, maxLength),
+      savedAt,
+      completeUntil: completeUntil ?? (hasMessages ? savedAt : null),
+      heardUntil,
+      state: kept,
     };
   }
 
@@ -151,6 +178,8 @@ function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null
   }
 
   const stops: Cancel[] = [
+    // What is read or removed in another tab must not be written over from here.
+    host.attach(tabs),
     host.onUser(switchUser),
     host.onState(changed),
     environment.listen((signal) => {

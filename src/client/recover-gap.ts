@@ -26,8 +26,10 @@ export async function recoverGap(
   while (pages.length < MAX_PAGES) {
     const asked = direction === 'forward' ? await ask(newest, null) : await ask(since, oldest);
     if ('error' in asked) return { pages, outcome: asked.error };
-    const deliveries = await recover(asked.answer.messages);
+    const { messages } = asked.answer;
+    const deliveries = await recover(messages ?? []);
     pages.push({ answer: asked.answer, deliveries });
+    if (messages === null) return { pages, outcome: pages.length === 1 ? 'unsaid' : 'incomplete' };
     const hasMore = asked.answer.hasMore === true;
     const [low, high] = spanOf(deliveries);
     const goesBack = low !== null && (oldest === null || isBefore(low, oldest));

@@ -21,8 +21,8 @@ export const tabs: Feature = (host) => {
   function open(userId: string | null): void {
     channel?.close();
     channel = null;
-    if (userId === null || host.origin === null) return;
-    const name = `onetask:1:${JSON.stringify([host.origin, userId])}`;
+    if (userId === null || host.server === null) return;
+    const name = `onetask:1:${JSON.stringify([host.server, userId])}`;
     channel = host.environment.openBroadcast(name);
     if (!channel) return;
     channel.onmessage = (event: MessageEvent<unknown>) => {

@@ -9,8 +9,8 @@ import type { Transport, TransportSink } from './transport.js';
 export interface TransportOpener {
   /** `null` until it is needed, and for good when the address is unusable. */
   readonly transport: Transport | null;
-  /** The server as `ws(s)://host:port`, or `null` when its address is unusable. */
-  readonly origin: string | null;
+  /** The server as `ws(s)://host:port/path`, or `null` when its address is unusable. */
+  readonly server: string | null;
   /** Why nothing can be opened, or `null` when it can. */
   readonly problem: ErrorInfo | null;
   /** The transport, made now if need be. */
@@ -39,7 +39,7 @@ export function createTransportOpener(given: TransportOpenerOptions): TransportO
     for (const problem of problems) report(problem);
     if (endpoints?.isInsecure) {
       logger.warn?.(
-        `OneTask: ${endpoints.origin} is not encrypted. The token could be read on the way. Use https:// or wss://.`,
+        `OneTask: ${endpoints.server} is not encrypted. The token could be read on the way. Use https:// or wss://.`,
       );
     }
     return checkedOptions;
@@ -49,8 +49,8 @@ export function createTransportOpener(given: TransportOpenerOptions): TransportO
     get transport() {
       return transport;
     },
-    get origin() {
-      return checked().endpoints?.origin ?? null;
+    get server() {
+      return checked().endpoints?.server ?? null;
     },
     get problem() {
       const { endpoints, problems } = checked();

@@ -14,8 +14,8 @@ export interface Paths {
 
 /** Builds the address of each channel. */
 export interface Endpoints {
-  /** The server's origin as `ws(s)://host:port`, for telling servers apart. */
-  readonly origin: string;
+  /** The server as `ws(s)://host:port/path`, for telling servers apart. */
+  readonly server: string;
   /** True for `ws://` to a host other than this machine: the token travels in the clear. */
   readonly isInsecure: boolean;
   /** The socket's address with the token in it. Never log it. */
@@ -60,7 +60,7 @@ export function createEndpoints(
   }
 
   return {
-    origin: `${root.protocol}//${root.host}`,
+    server: `${root.protocol}//${root.host}${prefix}`,
     isInsecure: root.protocol === 'ws:' && !LOOPBACK.test(root.hostname),
     // A query may hold an app's own secret.
     pathOf: (channel) => pathAndQueryOf(channel).replace(/\?.*/s, ''),

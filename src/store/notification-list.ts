@@ -24,8 +24,10 @@ export function mergeCopy(
     data === existing.data;
   if (isSame) return existing;
   const { key, origin, receivedAt } = existing;
+  // The frame that says the most: what was filled in stands in it.
+  const { raw } = data !== null && first.data === null ? second : first;
   const filled = { content, relatedEntityType, relatedEntityId, data, isRead };
-  return { ...first, ...filled, key, origin, receivedAt } as Notification;
+  return { ...first, ...filled, key, origin, receivedAt, raw } as Notification;
 }
 
 /** Newest first, with some items put in or replaced. */

@@ -101,7 +101,10 @@ export function addNotices(
     const rule = overrides.get(id);
     // What was kept from an earlier visit gives way to the server's word.
     const isOutdated =
-      existing?.origin === 'persisted' && askedAt !== null && event.isRead !== null;
+      existing?.origin === 'persisted' &&
+      state.status !== 'ready' &&
+      askedAt !== null &&
+      event.isRead !== null;
     const wasRead = existing !== undefined && !isOutdated && existing.isRead;
     const isRead = rule ? rule.isRead : wasRead || event.isRead === true;
     const item = existing ? mergeCopy(existing, event, isRead) : { ...event, isRead };

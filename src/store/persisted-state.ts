@@ -1,5 +1,10 @@
-import type { Achievement, GamificationState, Sourced } from './gamification.js';
-import { mergeSorted, type Notification } from './notification-list.js';
+import {
+  NO_GAMIFICATION,
+  type Achievement,
+  type GamificationState,
+  type Sourced,
+} from './gamification.js';
+import { mergeSorted, withRead, type Notification } from './notification-list.js';
 import { selectUnread, type NotificationsState } from './notifications.js';
 import { patch } from './patch.js';
 import { bounded, type ReadOverride } from './read-overrides.js';
@@ -59,41 +64,33 @@ export function toPersistedState(
   maxMessages: number,
   maxLength: number,
 ): PersistedState {
+  const marks = marksOf(notifications, synced);
+  const achievements = [...gamification.achievements.values()];
+  const whole: PersistedGamification = { ...gamification, achievements };
+  const room = maxLength - lengthOf([marks, whole]);
+  // What the server tells again goes first.
+  if (room < 0) {
+    const figures = { ...whole, lastAward: NO_GAMIFICATION.lastAward, achievements: [] };
+    return {
+      notifications: withMessages(notifications, marks, 0, 0),
+      gamification: figures,
+    };
+  }
   return {
-    notifications: toPersistedNotifications(notifications, synced, maxMessages, maxLength),
-    gamification: { ...gamification, achievements: [...gamification.achievements.values()] },
+    notifications: withMessages(notifications, marks, maxMessages, room),
+    gamification: whole,
   };
 }
 
-function toPersistedNotifications(
-  state: NotificationsState,
-  synced: SyncedActions,
-  maxMessages: number,
-  maxLength: number,
-): PersistedNotifications {
-  const { items, allRead, overrides, removed, seenUpTo } = state;
-  // A removal under way may still be taken back.
-  const pending = [...removed.values()].flatMap(({ item, isSettled }) =>
-    item && !isSettled ? [[item.notificationId, item] as const] : [],
-  );
-  const messages: unknown[] = [];
-  let length = 0;
-  for (const item of mergeSorted(items, new Map(pending)).slice(0, maxMessages)) {
-    const message = toWire(item);
-    length += JSON.stringify(message).length;
-    // A later, smaller one might fit; but the list must have no hole.
-    if (length > maxLength) break;
-    messages.push(message);
-  }
+type Marks = Pick<PersistedNotifications, 'seenUpTo' | 'removed' | 'localReads'>;
+
+function marksOf(state: NotificationsState, synced: SyncedActions): Marks {
+  const { allRead, overrides, removed, seenUpTo } = state;
   const isHere = (override: ReadOverride) => {
     if (!override.isRead) return !synced.markUnread;
     return override.change === allRead?.change ? !synced.markAllRead : !synced.markRead;
   };
-  const unread = selectUnread(state);
-  const unreadKept = items.slice(0, messages.length).filter((item) => !item.isRead).length;
   return {
-    messages,
-    unreadElsewhere: unread === null ? null : unread - unreadKept,
     seenUpTo,
     removed: [...removed]
       .flatMap(([id, { isSettled }]) => (isSettled ? id : []))
@@ -102,6 +99,39 @@ function toPersistedNotifications(
       isHere(one) ? [[id, one.isRead] as const] : [],
     ),
   };
+}
+
+function withMessages(
+  state: NotificationsState,
+  marks: Marks,
+  maxMessages: number,
+  maxLength: number,
+): PersistedNotifications {
+  // A removal under way may still be taken back.
+  const pending = [...state.removed.values()].flatMap(({ item, isSettled }) =>
+    item && !isSettled ? [[item.notificationId, item] as const] : [],
+  );
+  const kept = new Map<number, unknown>();
+  let length = 0;
+  for (const item of mergeSorted(state.items, new Map(pending)).slice(0, maxMessages)) {
+    const message = toWire(item);
+    length += lengthOf(message);
+    // A later, smaller one might fit; but the list must have no hole.
+    if (length > maxLength) break;
+    kept.set(item.notificationId, message);
+  }
+  const unread = selectUnread(state);
+  const isKept = (item: Notification) => kept.has(item.notificationId);
+  const unreadKept = state.items.filter((item) => !item.isRead && isKept(item)).length;
+  return {
+    ...marks,
+    messages: [...kept.values()],
+    unreadElsewhere: unread === null ? null : unread - unreadKept,
+  };
+}
+
+function lengthOf(json: unknown): number {
+  return JSON.stringify(json).length;
 }
 
 /** Puts back what was done to notifications here; the notifications themselves follow as events. */
@@ -120,7 +150,13 @@ export function restoreNotifications(
     const override = { change: tick, isRead, before: !isRead, settledAt: null };
     if (!overrides.has(id)) overrides.set(id, override);
   }
+  // Most often there is none yet; some are where it was told late whose they are.
+  const items = state.items.flatMap((item) => {
+    const id = item.notificationId;
+    return removed.has(id) ? [] : withRead(item, overrides.get(id)?.isRead ?? item.isRead);
+  });
   return patch(state, {
+    items: state.items.length > 0 ? items : state.items,
     removed: bounded(removed),
     overrides: bounded(overrides),
     unreadElsewhere:
@@ -159,17 +195,13 @@ export function restoreGamification(
  * restored and is not in it goes. Older pages bring the rest anew.
  *
  * @param ids those in the page
- * @param hasMore `null` where the app does not say
  */
 export function confirmRestored(
   state: NotificationsState,
   ids: ReadonlySet<number>,
-  hasMore: boolean | null,
 ): NotificationsState {
   const isRestored = (item: Notification) => item.origin === 'persisted';
-  // An app that has no list of notifications to answer with says nothing of these.
-  const saysNothing = ids.size === 0 && hasMore !== false;
-  if (saysNothing || !state.items.some(isRestored)) return state;
+  if (!state.items.some(isRestored)) return state;
   const items = state.items.filter((item) => !isRestored(item) || ids.has(item.notificationId));
   // What was unread elsewhere then is counted anew, or unknown.
   return { ...state, items, unreadElsewhere: null };

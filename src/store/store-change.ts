@@ -20,11 +20,7 @@ export type StoreChange =
   | { readonly type: 'unread'; readonly answer: UnreadAnswer }
   /** What was kept from an earlier visit, but for the notifications themselves. */
   | { readonly type: 'restored'; readonly persisted: PersistedState; readonly tick: number }
-  | {
-      readonly type: 'firstPage';
-      readonly ids: ReadonlySet<number>;
-      readonly hasMore: boolean | null;
-    }
+  | { readonly type: 'firstPage'; readonly ids: ReadonlySet<number> }
   | { readonly type: 'olderPage'; readonly unread: readonly number[]; readonly askedAt: number }
   | {
       readonly type: 'snapshot';

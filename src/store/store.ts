@@ -159,7 +159,7 @@ function reduce(
       });
     }
     case 'firstPage':
-      return withNotifications(state, confirmRestored(notifications, change.ids, change.hasMore));
+      return withNotifications(state, confirmRestored(notifications, change.ids));
     case 'snapshot': {
       const { snapshot, position, asOf } = change;
       return patch(state, {

@@ -500,7 +500,7 @@ describe('a gap', () => {
   });
 
   it.each([
-    ['says for ever that there is more', (): HistoryAnswer => ({ hasMore: true })],
+    ['says for ever that there is more', (): HistoryAnswer => ({ messages: [], hasMore: true })],
     [
       'goes on for ever',
       (page: number): HistoryAnswer => ({ messages: [notice(100 + page)], hasMore: true }),
@@ -520,6 +520,27 @@ describe('a gap', () => {
     expect(notifications(rig).status).toBe('ready');
     rig.client.dismissGap('notifications');
     expect(notifications(rig).gap).toBeNull();
+  });
+
+  it('of a channel that the history says nothing of is told as without a history', async () => {
+    const rig = createRig({ history: () => ({}) });
+    const [socket] = await open(rig, 'tasks/1');
+    const gap = () => rig.client.store.getState().tasks['1']?.gap;
+    expect(gap()).toBeNull();
+    await rig.env.advance(10_000);
+    const from = rig.env.now();
+    socket?.drop(1001);
+    await rig.env.advance(1_000);
+    const again = await reopen(rig);
+    expect(gap()).toEqual({ from, to: rig.env.now() });
+    rig.client.dismissGap('tasks/1');
+    expect(gap()).toBeNull();
+    await rig.env.advance(60_000);
+    const then = rig.env.now();
+    again.drop(1001);
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    expect(gap()).toEqual({ from: then, to: rig.env.now() });
   });
 
   it('without a history is told as from and to, joined until the app dismisses it', async () => {

@@ -14,10 +14,11 @@ import {
 import { MAX_LIST_LENGTH } from '../../src/client/persisted-entry.js';
 import { DEFAULT_LIMITS } from '../../src/store/store.js';
 import { expectSound } from '../support/expect-sound.js';
+import { createVirtualBroadcasts } from '../support/virtual-broadcast.js';
 import { createMemoryStorage, type MemoryStorage } from '../support/memory-storage.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
 import type { VirtualSocket } from '../support/virtual-socket.js';
-import { levelUp, notice, points, streak, type Wire } from '../support/wire.js';
+import { levelUp, notice, points, streak, unlocked, type Wire } from '../support/wire.js';
 
 const KEY = 'onetask:state:["wss://onetask.test","1"]';
 const HOUR_MS = 3_600_000;
@@ -187,16 +188,18 @@ describe('a history', () => {
   });
 
   it.each([
-    ['says nothing of notifications', { snapshot: { streak: 7 } }, 5],
-    ['holds none', { messages: [], hasMore: false }, 0],
-  ])('that %s leaves %s', async (_what, answer, count) => {
+    ['says nothing of notifications', { snapshot: { streak: 7 } }, 5, true],
+    ['holds none', { messages: [], unreadCount: 0 }, 0, false],
+  ])('that %s leaves %s', async (_what, answer, count, hasGap) => {
     const storage = await after(() => {});
-    const env = createVirtualEnvironment();
+    const env = createVirtualEnvironment({ startAt: createVirtualEnvironment().now() + HOUR_MS });
     const desk = createHistoryDesk(env);
     const rig = visit({ storage, env, history: desk.history });
     await open(rig, 'notifications');
     await desk.last.answer(answer);
     expect(items(rig)).toHaveLength(count);
+    expect(unread(rig)).toBe(count);
+    expect(gap(rig) !== null).toBe(hasGap);
   });
 
   it('that tells no count leaves what was unread elsewhere then to the past', async () => {
@@ -332,7 +335,7 @@ describe('an entry', () => {
       return [items(rig).map(([id]) => id), unread(rig)];
     };
     expect(await kept({ maxNotifications: 2 })).toEqual([[5, 4], 5]);
-    expect(await kept({ maxLength: 400 })).toEqual([[5], 5]);
+    expect(await kept({ maxLength: 700 })).toEqual([[5], 5]);
     expect(await kept({ maxLength: 10 })).toEqual([[], 5]);
   });
 
@@ -395,6 +398,65 @@ describe('an entry', () => {
     rig.leave();
     const { messages } = JSON.parse(storage.entries.get(KEY) ?? '').state.notifications;
     expect(messages).toHaveLength(1);
+  });
+
+  it('has no more of achievements than there is room', async () => {
+    const storage = await after(
+      (rig) => {
+        const achievements = [1, 2, 3].map((achievementId) =>
+          unlocked(10 + achievementId, achievementId, {
+            achievement_description: 'x'.repeat(50_000),
+          }),
+        );
+        bring(rig, rig.env.socket, ...achievements);
+      },
+      { persistence: { maxLength: 5_000 } },
+    );
+    expect(storage.entries.get(KEY)?.length).toBeLessThan(5_500);
+    const rig = visit({ storage });
+    await open(rig, 'notifications');
+    expect(rig.client.store.getState().gamification.streak.value).toBe(6);
+  });
+
+  it('that nobody came for is removed when somebody else does', async () => {
+    const storage = await after(() => {});
+    const startAt = createVirtualEnvironment().now() + 31 * 24 * HOUR_MS;
+    storage.setItem('onetask:state:odd', 'no JSON');
+    const env = createVirtualEnvironment({ startAt });
+    await open(visit({ storage, env, token: tokenOf(env, 2) }), 'notifications');
+    expect([...storage.entries.keys()]).toEqual(['onetask:state:odd']);
+  });
+
+  it('holds what copies have filled in', async () => {
+    const storage = await after((rig) => {
+      const sparse = { ...unlocked(20, 7), data: null };
+      bring(rig, rig.env.socket, sparse, unlocked(20, 7));
+    });
+    const rig = visit({ storage });
+    await open(rig, 'notifications');
+    const [first] = rig.client.store.getState().notifications.items;
+    expect(first?.data).toMatchObject({ achievementId: 7 });
+  });
+
+  it('is not lost for a message that is no JSON', async () => {
+    const storage = createMemoryStorage();
+    const messages = [notice(1), { ...notice(2), data: { size: 5n } }];
+    const rig = visit({ storage, history: () => ({ messages }) });
+    await open(rig, 'notifications');
+    rig.leave();
+    expect(rig.codes).toEqual(['frame-invalid']);
+    expect(JSON.parse(storage.entries.get(KEY) ?? '').state.notifications.messages).toHaveLength(1);
+  });
+
+  it('of notifications that came over another socket makes a gap, too', async () => {
+    const storage = createMemoryStorage();
+    const before = visit({ storage });
+    const [socket] = await open(before, 'tasks/1');
+    bring(before, socket, notice(1));
+    before.leave();
+    const rig = visit({ storage, startAt: before.env.now() + HOUR_MS });
+    await open(rig, 'notifications');
+    expect(gap(rig)).toEqual({ from: before.env.now(), to: rig.env.now() });
   });
 
   it('is of one server and one user, and holds no token', async () => {
@@ -651,7 +713,122 @@ describe('another user', () => {
   });
 });
 
+describe('a user who goes while no hook is mounted', () => {
+  it.each([
+    ['signs out', null],
+    ['makes room for another', 2],
+  ])('%s: the entry goes, too', async (_what, next) => {
+    const storage = await after(() => {});
+    const rig = visit({ storage });
+    const release = rig.client.lease('notifications');
+    await rig.env.settle();
+    release();
+    await rig.env.advance(1_000);
+    expect(storage.entries.has(KEY)).toBe(true);
+    rig.client.setToken(next === null ? null : tokenOf(rig.env, next));
+    expect(storage.entries.has(KEY)).toBe(false);
+  });
+
+  it('goes before anything was leased at all', async () => {
+    const storage = await after(() => {});
+    const rig = visit({ storage });
+    rig.client.setToken(null);
+    expect(storage.entries.size).toBe(0);
+  });
+
+  it('may be followed by nobody in the word of what failed: then nothing is put back', async () => {
+    const token = tokenOf(createVirtualEnvironment(), 2);
+    const storage = await after(() => {}, { token });
+    const rig: Rig = visit({
+      storage,
+      onError: () => {
+        storage.failure = null;
+        rig.client.setToken(null);
+      },
+    });
+    await open(rig, 'notifications');
+    storage.failure = new Error('denied');
+    rig.client.setToken(token);
+    await rig.env.settle();
+    expect(rig.client.store.getState().userId).toBeNull();
+    expect(items(rig)).toEqual([]);
+  });
+});
+
+describe('a user who is known late, after the first answer', () => {
+  it('gets back what was done here, and nothing over what the server says', async () => {
+    const storage = await after(async ({ client }) => {
+      await client.remove([4]);
+      await client.markRead([5]);
+    });
+    const env = createVirtualEnvironment();
+    const history = () => ({ messages: [notice(4), notice(5)], unreadCount: 9, hasMore: true });
+    const token = () => 'opaque';
+    const rig = visit({ storage, env, history, token });
+    await open(rig, 'notifications');
+    expect([items(rig).length, unread(rig)]).toEqual([2, 9]);
+    rig.client.setToken(token, '1');
+    await env.settle();
+    expect(items(rig)).toEqual([[5, true]]);
+    expect(unread(rig)).toBe(7);
+    expectSound(rig.client.store.getState(), DEFAULT_LIMITS);
+  });
+});
+
 describe('two tabs', () => {
+  it('with a gap that nobody has dealt with go on writing', async () => {
+    const storage = await after(() => {});
+    const startAt = createVirtualEnvironment().now() + HOUR_MS;
+    const here = visit({ storage, startAt });
+    const [socket] = await open(here, 'notifications');
+    const there = visit({ storage, startAt });
+    await open(there, 'notifications');
+    there.leave();
+    expect(gap(here)).not.toBeNull();
+    bring(here, socket, notice(30));
+    await here.env.advance(2_000);
+    const { messages } = JSON.parse(storage.entries.get(KEY) ?? '').state.notifications;
+    expect(messages).toHaveLength(6);
+  });
+
+  it('follow what is read and removed, whatever hooks are used', async () => {
+    const broadcasts = createVirtualBroadcasts();
+    const storage = createMemoryStorage();
+    const [here, there] = [1, 2].map(() =>
+      visit({ storage, env: createVirtualEnvironment({ broadcasts }) }),
+    );
+    if (!here || !there) throw new Error('two');
+    for (const rig of [here, there]) {
+      const [socket] = await open(rig, 'tasks/1');
+      bring(rig, socket, notice(1), notice(2));
+    }
+    await here.client.markRead([1]);
+    await here.client.remove([2]);
+    await here.env.advance(2_000);
+    await there.env.settle();
+    there.leave();
+    const { removed, localReads } = JSON.parse(storage.entries.get(KEY) ?? '').state.notifications;
+    expect([removed, localReads]).toEqual([[2], [[1, true]]]);
+  });
+
+  it('that are signed out one after the other both leave nothing', async () => {
+    const storage = await after(() => {});
+    const here = visit({ storage });
+    const there = visit({ storage });
+    for (const rig of [here, there]) bring(rig, (await open(rig, 'notifications'))[0], notice(8));
+    here.client.setToken(null);
+    await there.env.advance(2_000);
+    here.client.setToken(tokenOf(here.env));
+    await here.env.settle();
+    here.env.socket.accept();
+    await here.env.settle();
+    bring(here, here.env.socket, notice(9));
+    await here.env.advance(2_000);
+    expect(storage.entries.size).toBe(1);
+    there.client.setToken(null);
+    expect(storage.entries.size).toBe(0);
+  });
+
   it('do not bring back what the other has removed by signing out', async () => {
     const storage = await after(() => {});
     const here = visit({ storage });

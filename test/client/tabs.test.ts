@@ -155,12 +155,14 @@ describe('the channel between tabs', () => {
       {},
       { token: tokenOf(createVirtualEnvironment(), 2) },
       { url: 'wss://other.test' },
-      { url: 'https://onetask.test/deeper' },
+      { url: 'https://onetask.test/tenant' },
+      { url: 'https://onetask.test/' },
     );
     await here.client.markRead([1]);
     await settle();
     expect(items(there)[2]).toEqual([1, false]);
     expect(rigs.slice(2).map((rig) => items(rig)[2])).toEqual([
+      [1, false],
       [1, false],
       [1, true],
     ]);

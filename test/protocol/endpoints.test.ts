@@ -31,7 +31,7 @@ describe('the address of a channel', () => {
     ['wss://api.example.com:443', 'wss://api.example.com'],
   ])('takes %s for %s', (url, origin) => {
     const endpoints = createEndpoints(url);
-    expect(endpoints.origin).toBe(origin);
+    expect(endpoints.server).toBe(origin);
     expect(endpoints.urlOf('notifications', 't')).toBe(`${origin}/ws/notifications?token=t`);
   });
 
@@ -40,7 +40,7 @@ describe('the address of a channel', () => {
     (url) => {
       const endpoints = createEndpoints(url);
       expect(endpoints.pathOf('tasks/1')).toBe('/onetask/ws/tasks/1');
-      expect(endpoints.origin).toBe('wss://example.com');
+      expect(endpoints.server).toBe('wss://example.com/onetask');
     },
   );
 
@@ -52,7 +52,7 @@ describe('the address of a channel', () => {
     expect(createEndpoints('/api', {}, page).urlOf('notifications', 't')).toBe(
       'wss://app.example.com/api/ws/notifications?token=t',
     );
-    expect(createEndpoints('/', {}, 'http://localhost:5173/').origin).toBe('ws://localhost:5173');
+    expect(createEndpoints('/', {}, 'http://localhost:5173/').server).toBe('ws://localhost:5173');
   });
 
   it('follows the path options', () => {

@@ -88,7 +88,15 @@ export function problemsOf(state: OneTaskState, limits: Limits): readonly string
   const told = { markRead: false, markUnread: false, markAllRead: false };
   const [server, user] = ['wss://onetask.test', '1'];
   const persisted = toPersistedState(state, told, limits.notifications, Infinity);
-  const entry = { version: VERSION, server, user, savedAt: 0, completeUntil: 0, state: persisted };
+  const entry = {
+    version: VERSION,
+    server,
+    user,
+    savedAt: 0,
+    completeUntil: 0,
+    heardUntil: 0,
+    state: persisted,
+  };
   const isReadable = readEntry(JSON.stringify(entry), server, user) !== null;
   check(isReadable, 'what is kept of it can not be read again');
 
