@@ -12,8 +12,8 @@ import { createWorld, USERS, WORKSPACES, type World } from './world.js';
 
 const DROPPED = 'This one is dropped';
 const DOUBLED = 'This one comes twice';
-/** The longest back-off, and as long again for the try after it, by the kit's own timers. */
-const MENDING_MS = 75_000;
+/** An ask that hangs, the longest back-off and a long gap after that, twice over, by the kit's own timers. */
+const MENDING_MS = 240_000;
 /** What a busy machine adds to the way of a frame. */
 const BUSY_MS = 500;
 const UNMOUNTING_MS = 5_000;

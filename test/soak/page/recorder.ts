@@ -139,7 +139,11 @@ export function createRecorder(config: PageConfig, clock: SkewedClock): Recorder
         .filter(([, status]) => status !== 'open');
       const unready = loadings()
         .filter(({ loading }) => loading.status !== 'ready' || loading.error || loading.gap)
-        .map(({ channel, loading }) => [channel, loading.error?.code ?? loading.status] as const);
+        .map(({ channel, loading: { error, gap, status } }) => {
+          const span =
+            gap && `gap ${new Date(gap.from).toISOString()} to ${new Date(gap.to).toISOString()}`;
+          return [channel, error?.code ?? span ?? status] as const;
+        });
       const all = [...stray, ...unready];
       return {
         isCalm: all.length === 0 && openSockets === channels.length,

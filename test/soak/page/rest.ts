@@ -1,8 +1,8 @@
 import { parseChannel, type HistoryFunction, type TokenRequest } from '@onetask/react';
 import type { PageConfig } from '../page-config.js';
 
-/** Small, so that a gap takes several. */
-const PAGE_SIZE = 20;
+/** Small, so that a gap takes several; not so small that a busy minute takes more than the kit asks for. */
+const PAGE_SIZE = 50;
 /** A server's tokens differ by their time of expiry, which has whole seconds. */
 const TOKEN_RESOLUTION_MS = 1_000;
 
