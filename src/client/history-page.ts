@@ -1,4 +1,6 @@
+import type { Channel } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
+import { belongsTo } from './coverage.js';
 import type { Asked, CheckedAnswer } from './history-request.js';
 import type { Cursor } from './history-types.js';
 import type { Delivery } from './inbox.js';
@@ -7,6 +9,8 @@ import type { Delivery } from './inbox.js';
 export interface Page {
   readonly answer: CheckedAnswer;
   readonly deliveries: readonly Delivery[];
+  /** Those of the channel that was asked for: an answer may bring more than that. */
+  readonly own: readonly Delivery[];
 }
 
 /** What was brought, and whether that is all. */
@@ -18,13 +22,24 @@ export interface Recovery {
 
 /** One page, as a recovery of its own. */
 export async function firstPage(
+  channel: Channel,
   asked: Asked,
   recover: (messages: readonly unknown[]) => Promise<readonly Delivery[]>,
 ): Promise<Recovery> {
   if ('error' in asked) return { pages: [], outcome: asked.error };
   const { answer } = asked;
   const deliveries = await recover(answer.messages ?? []);
-  return { pages: [{ answer, deliveries }], outcome: answer.messages ? 'complete' : 'unsaid' };
+  const page = toPage(channel, answer, deliveries);
+  return { pages: [page], outcome: answer.messages ? 'complete' : 'unsaid' };
+}
+
+/** An answer whose messages were put through the inbox. */
+export function toPage(
+  channel: Channel,
+  answer: CheckedAnswer,
+  deliveries: readonly Delivery[],
+): Page {
+  return { answer, deliveries, own: deliveries.filter((one) => belongsTo(channel, one)) };
 }
 
 /** The place of an event in its channel's past. */
@@ -59,12 +74,12 @@ export function later(a: Cursor | null, b: Cursor | null): Cursor | null {
 
 /** The newest that pages brought. */
 export function newestIn(pages: readonly Page[]): Cursor | null {
-  return spanOf(pages.flatMap((page) => page.deliveries))[1];
+  return spanOf(pages.flatMap((page) => page.own))[1];
 }
 
 /** The oldest that pages brought. */
 export function oldestIn(pages: readonly Page[]): Cursor | null {
-  return spanOf(pages.flatMap((page) => page.deliveries))[0];
+  return spanOf(pages.flatMap((page) => page.own))[0];
 }
 
 /**
@@ -73,7 +88,7 @@ export function oldestIn(pages: readonly Page[]): Cursor | null {
  */
 export function hasMoreBehind(pages: readonly Page[], before: Cursor): boolean {
   return pages.some(
-    ({ answer, deliveries }) =>
-      answer.hasMore === true && deliveries.some((one) => isBefore(cursorOf(one), before)),
+    ({ answer, own }) =>
+      answer.hasMore === true && own.some((one) => isBefore(cursorOf(one), before)),
   );
 }

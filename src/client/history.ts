@@ -88,8 +88,8 @@ export function createHistoryLoader(options: HistoryOptions): HistoryLoader {
 
     const recovery =
       reason === 'gap'
-        ? await recoverGap(mark, fetchPage, recover)
-        : await firstPage(await fetchPage(null, null), recover);
+        ? await recoverGap(channel, mark, fetchPage, recover)
+        : await firstPage(channel, await fetchPage(null, null), recover);
     // Taking in what has arrived may bring another user.
     const stateNow = options.state();
     const changes = toChanges(asking, recovery.pages, stateNow, environment.now());

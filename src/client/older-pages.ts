@@ -39,6 +39,7 @@ export function createOlderPages(
       options.take(toLoads(channel, [{ step: 'asked', reason }]), []);
       const request: HistoryRequest = { channel, reason, since: null, before, signal };
       const { outcome, pages } = await firstPage(
+        channel,
         await askHistory(environment, ask, request, options.describe),
         async (messages) => (coverage.older === older ? options.recover(channel, messages) : []),
       );

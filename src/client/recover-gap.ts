@@ -1,4 +1,5 @@
-import { cursorOf, isBefore, spanOf, type Page, type Recovery } from './history-page.js';
+import type { Channel } from '../protocol/channel.js';
+import { cursorOf, isBefore, spanOf, toPage, type Page, type Recovery } from './history-page.js';
 import type { Asked } from './history-request.js';
 import type { Cursor } from './history-types.js';
 import type { Delivery } from './inbox.js';
@@ -13,6 +14,7 @@ const MAX_PAGES = 40;
  * @param since `null` when nothing was known, so that everything is after it
  */
 export async function recoverGap(
+  channel: Channel,
   since: Cursor | null,
   ask: (since: Cursor | null, before: Cursor | null) => Promise<Asked>,
   recover: (messages: readonly unknown[]) => Promise<readonly Delivery[]>,
@@ -28,17 +30,18 @@ export async function recoverGap(
     if ('error' in asked) return { pages, outcome: asked.error };
     const { messages } = asked.answer;
     const deliveries = await recover(messages ?? []);
-    pages.push({ answer: asked.answer, deliveries });
+    const page = toPage(channel, asked.answer, deliveries);
+    pages.push(page);
     if (messages === null) return { pages, outcome: pages.length === 1 ? 'unsaid' : 'incomplete' };
     const hasMore = asked.answer.hasMore === true;
-    const [low, high] = spanOf(deliveries);
+    const [low, high] = spanOf(page.own);
     const goesBack = low !== null && (oldest === null || isBefore(low, oldest));
     const goesForward = high !== null && (newest === null || isBefore(newest, high));
     if (goesBack) oldest = low;
     if (goesForward) newest = high;
     // Past the gap's beginning: an app that answers from now backwards, whatever it was asked.
     // Or one that pages forward, newest first: then there is more the other way.
-    if (direction !== 'forward' && isPast(low, since) && isNewestFirst(deliveries)) {
+    if (direction !== 'forward' && isPast(low, since) && isNewestFirst(page.own)) {
       if (!hasMore || direction === 'back') return { pages, outcome: 'complete' };
       hasReachedBack = true;
       direction = 'forward';

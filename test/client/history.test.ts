@@ -935,6 +935,17 @@ describe('a history that fails', () => {
   });
 });
 
+describe('an answer that holds what is of another channel, too', () => {
+  it('is read for its own alone where it says how far it reaches', async () => {
+    const rig = createHistoryRig();
+    await open(rig, 'notifications');
+    await rig.desk.last.answer({ messages: [notice(7), task(1, 1)], hasMore: true });
+    void rig.client.loadMore('notifications');
+    await rig.env.settle();
+    expect(rig.desk.last.before?.notificationId).toBe(7);
+  });
+});
+
 describe('older pages', () => {
   async function loadedRig() {
     const rig = createHistoryRig();
