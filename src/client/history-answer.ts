@@ -49,7 +49,10 @@ export function toChanges(
     changes.push({ type: 'olderPage', unread, askedAt });
   } else if (asking.channel === 'notifications') {
     // Ids grow with time: who answers with one has counted those before it.
-    const countedUpTo = Math.max(position, ...inAnswer.keys());
+    const countedUpTo = notices.reduce(
+      (greatest, { notificationId }) => Math.max(greatest, notificationId),
+      position,
+    );
     const answer = { unreadCount, inAnswer, position: countedUpTo, askedAt };
     changes.push({ type: 'unread', answer });
   }

@@ -51,7 +51,7 @@ export function createPipeline(
   });
 
   function tell(events: readonly OneTaskEvent[]): void {
-    untold.push(...events);
+    for (const event of events) untold.push(event);
     if (isTelling) return;
     isTelling = true;
     for (let event = untold.shift(); event; event = untold.shift()) emit(event);

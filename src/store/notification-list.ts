@@ -36,9 +36,8 @@ export function mergeSorted(
   changed: ReadonlyMap<number, Notification>,
 ): readonly Notification[] {
   if (changed.size === 0) return items;
-  const merged = items.filter((item) => !changed.has(item.notificationId));
-  merged.push(...changed.values());
-  return merged.sort((a, b) => b.notificationId - a.notificationId);
+  const unchanged = items.filter((item) => !changed.has(item.notificationId));
+  return [...unchanged, ...changed.values()].sort((a, b) => b.notificationId - a.notificationId);
 }
 
 /** The items among `items` that `events` could be copies of. */

@@ -935,6 +935,25 @@ describe('a history that fails', () => {
   });
 });
 
+describe('an answer that is huge', () => {
+  it('is taken like any: the newest stand in the list', async () => {
+    const at = notice(1)['created_at'];
+    const messages = Array.from({ length: 130_000 }, (_, index) =>
+      notice(index + 1, { created_at: at }),
+    );
+    const rig = createRig({ history: () => ({ messages }), limits: { notifications: 2 } });
+    const heard = hear(rig);
+    const [socket] = await open(rig, 'notifications');
+    expect(rig.ids).toEqual([130_000, 129_999]);
+    socket?.drop();
+    messages.splice(0, 1, notice(130_001));
+    await rig.env.advance(1_000);
+    await reopen(rig);
+    expect(rig.ids).toEqual([130_001, 130_000]);
+    expect(heard).toHaveLength(1);
+  });
+});
+
 describe('an answer that holds what is of another channel, too', () => {
   it('is read for its own alone where it says how far it reaches', async () => {
     const rig = createHistoryRig();
