@@ -87,6 +87,8 @@ type Marks = Pick<PersistedNotifications, 'seenUpTo' | 'removed' | 'localReads'>
 function marksOf(state: NotificationsState, synced: SyncedActions): Marks {
   const { allRead, overrides, removed, seenUpTo } = state;
   const isHere = (override: ReadOverride) => {
+    // The server has been told: its word counts from then on.
+    if (override.settledAt !== null) return false;
     if (!override.isRead) return !synced.markUnread;
     return override.change === allRead?.change ? !synced.markAllRead : !synced.markRead;
   };

@@ -226,6 +226,20 @@ describe('a history', () => {
     expect(items(rig)).toEqual([[4, true]]);
   });
 
+  it('rules over what the server was told by two marks of all, where single ones are not synced', async () => {
+    const actions = { markAllRead: async () => {} };
+    const storage = await after(
+      async (rig) => {
+        await rig.client.markAllRead();
+        bring(rig, rig.env.socket, notice(6));
+        await rig.client.markAllRead();
+      },
+      { actions },
+    );
+    const { localReads } = JSON.parse(storage.entries.get(KEY) ?? '').state.notifications;
+    expect(localReads).toEqual([]);
+  });
+
   it('rules over what the server was told', async () => {
     const actions = { markRead: async () => {} };
     const storage = await after(({ client }) => client.markRead([4]), { actions });
