@@ -1,5 +1,5 @@
 import type { Cancel } from '../connection/environment.js';
-import { parseChannel, type Channel } from '../protocol/channel.js';
+import { tasksChannel, type Channel } from '../protocol/channel.js';
 import { isNotice } from '../protocol/event.js';
 import type { Cursor } from './history-types.js';
 import type { Delivery } from './inbox.js';
@@ -54,8 +54,6 @@ export function stopJob(coverage: Coverage): void {
 
 /** Whether an event is one of a channel's: every event comes on every socket (PROTOCOL S2). */
 export function belongsTo(channel: Channel, { event }: Delivery): boolean {
-  const parsed = parseChannel(channel);
-  if (parsed.kind === 'notifications') return isNotice(event);
-  if (parsed.kind === 'focus' || event.type !== 'task_update') return false;
-  return String(event.workspaceId) === parsed.workspaceId;
+  if (isNotice(event)) return channel === 'notifications';
+  return event.type === 'task_update' && channel === tasksChannel(event.workspaceId);
 }

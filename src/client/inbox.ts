@@ -85,7 +85,9 @@ export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
     recover(channel, messages, origin) {
       return messages.flatMap((value) => {
         const judge = (message: Message, raw: unknown) => memory.recover(identify(message, raw));
-        return deliver(channel, () => decodeValue(plain(value)), origin, judge) ?? [];
+        // What was kept has been through JSON.
+        const read = () => decodeValue(origin === 'history' ? plain(value) : value);
+        return deliver(channel, read, origin, judge) ?? [];
       });
     },
     clear: memory.clear,
