@@ -13,6 +13,7 @@ import type { Endpoints } from '../protocol/endpoints.js';
 import { isJson } from './check-options.js';
 import { toConnectionInfo } from './connection-info.js';
 import { createInbox } from './inbox.js';
+import { createIngest } from './ingest.js';
 import type { Transport, TransportSink } from './transport.js';
 
 export interface PageTransportOptions {
@@ -35,6 +36,7 @@ export function createPageTransport(options: PageTransportOptions): Transport {
     monotonic: environment.monotonic,
     onError: sink.error,
   });
+  const ingest = createIngest(environment);
   let socketCount = 0;
   let stopLifecycle: Cancel | null = null;
   let stopBackground: Cancel | null = null;
@@ -63,18 +65,25 @@ export function createPageTransport(options: PageTransportOptions): Transport {
       position: () => inbox.position,
       opened(socketId, begunAt) {
         aliveAt = environment.now();
-        inbox.opened(socketId, begunAt);
-        sink.opened(channel);
+        ingest.push(() => {
+          inbox.opened(socketId, begunAt);
+          sink.opened(channel);
+        }, 0);
       },
       frame(socketId, frame) {
-        const delivery = inbox.receive(channel, socketId, frame);
-        // After it, so that what came counts as what was there.
         aliveAt = environment.now();
-        if (delivery) sink.received(channel, delivery);
+        const length = typeof frame === 'string' ? frame.length : 0;
+        ingest.push(() => {
+          const delivery = inbox.receive(channel, socketId, frame);
+          if (delivery) sink.received(channel, delivery);
+        }, length);
       },
       closed(socketId, isClean) {
-        inbox.closed(socketId);
-        sink.lost(channel, isClean ? environment.now() : aliveAt);
+        const lostAt = isClean ? environment.now() : aliveAt;
+        ingest.push(() => {
+          inbox.closed(socketId);
+          sink.lost(channel, lostAt);
+        }, 0);
       },
       changed(machine) {
         if (machine.deadline !== deadline) deadlineSetAt = environment.now();
@@ -183,6 +192,7 @@ export function createPageTransport(options: PageTransportOptions): Transport {
       connection.dispatch({ type: 'stop' });
       sink.connection(channel, null);
       if (connections.size > 0) return;
+      ingest.flush();
       stopListening();
       tokens.abandon();
     },
@@ -214,11 +224,13 @@ export function createPageTransport(options: PageTransportOptions): Transport {
       isHeld = true;
       tokens.clear();
       renew();
+      ingest.clear();
       inbox.clear();
     },
     close() {
       for (const channel of connections.keys()) transport.release(channel);
       tokens.clear();
+      ingest.clear();
       inbox.clear();
     },
   };

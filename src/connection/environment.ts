@@ -42,6 +42,8 @@ export interface Environment {
   setTimer(callback: () => void, ms: number): Cancel;
   /** Before the next painted frame, or `null` where nothing is painted (hidden page, worker, server). */
   requestFrame(callback: () => void): Cancel | null;
+  /** In a task of its own, after what the user did meanwhile. */
+  yieldTask(callback: () => void): Cancel;
   isOnline(): boolean;
   isVisible(): boolean;
   /** Calls back for each signal of the page until cancelled. */
@@ -69,6 +71,7 @@ export function createEnvironment(overrides: Partial<Environment> = {}): Environ
       const frame = requestAnimationFrame(callback);
       return () => cancelAnimationFrame(frame);
     },
+    yieldTask,
     isOnline: () => typeof navigator === 'undefined' || navigator.onLine !== false,
     isVisible,
     listen: listenToPage,
@@ -76,6 +79,22 @@ export function createEnvironment(overrides: Partial<Environment> = {}): Environ
     baseUrl: () => (typeof location === 'object' ? location.href : undefined),
   };
   return { ...defaults, ...overrides };
+}
+
+/** `scheduler.yield`, where there is one, goes on before what else waits; the user goes first. */
+function yieldTask(callback: () => void): Cancel {
+  const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
+  if (!scheduler?.yield) {
+    const timer = setTimeout(callback, 0);
+    return () => clearTimeout(timer);
+  }
+  let isWanted = true;
+  void scheduler.yield().then(() => {
+    if (isWanted) callback();
+  });
+  return () => {
+    isWanted = false;
+  };
 }
 
 function isVisible(): boolean {

@@ -83,7 +83,7 @@ export function createRig(options: RigOptions = {}): Rig {
 /** The kit's part of a virtual environment: the client copies it, and the handles can't be copied. */
 function surroundingsOf(env: VirtualEnvironment): Environment {
   const { WebSocket, now, monotonic, random, randomId, setTimer, requestFrame } = env;
-  const { isOnline, isVisible, listen, openBroadcast, baseUrl } = env;
+  const { yieldTask, isOnline, isVisible, listen, openBroadcast, baseUrl } = env;
   return {
     WebSocket,
     now,
@@ -92,6 +92,7 @@ function surroundingsOf(env: VirtualEnvironment): Environment {
     randomId,
     setTimer,
     requestFrame,
+    yieldTask,
     isOnline,
     isVisible,
     listen,

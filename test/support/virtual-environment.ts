@@ -133,6 +133,7 @@ export function createVirtualEnvironment(
     randomId: () => `id-${++ids}`,
     setTimer: (callback, ms) => hold(timers, { at: elapsedMs + Math.max(0, ms), callback }),
     requestFrame: (callback) => (isVisible ? hold(frames, callback) : null),
+    yieldTask: (callback) => environment.setTimer(callback, 0),
     isOnline: () => isOnline,
     isVisible: () => isVisible,
     listen: (listener) => hold(listeners, listener),
