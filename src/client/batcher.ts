@@ -1,11 +1,12 @@
 import type { Cancel, Environment } from '../connection/environment.js';
 
-/** Gathers items and hands them over at most once a painted frame. */
-export interface Batcher<Item> {
-  push(item: Item): void;
-  /** Hands over now what waits. */
+/** Lets what gathers be committed at most once a painted frame. */
+export interface Batcher {
+  /** Something has gathered. */
+  gathered(): void;
+  /** Commits now what has. */
   flush(): void;
-  /** Drops what waits. */
+  /** Waits for no frame any more. */
   clear(): void;
 }
 
@@ -15,28 +16,31 @@ const HIDDEN_COMMIT_MS = 100;
 const COMMIT_AT_LATEST_MS = 1_000;
 
 /**
- * The first item after a quiet time is handed over at once; those that follow within the same frame
- * come together with the next one.
+ * What comes first after a quiet time is committed at once; what follows within the same frame comes
+ * together with the next one.
  */
-export function createBatcher<Item>(
+export function createBatcher(
   environment: Environment,
-  commit: (items: readonly Item[]) => void,
-): Batcher<Item> {
-  let items: Item[] = [];
+  hasGathered: () => boolean,
+  commit: () => void,
+): Batcher {
   let stopFrame: Cancel | null = null;
 
   function flush(): void {
-    if (items.length === 0) return;
-    const committed = items;
-    items = [];
+    if (!hasGathered()) return;
+    // Before it: what arrives while it commits comes with the next frame.
     stopFrame ??= nextFrame();
-    commit(committed);
+    commit();
+  }
+
+  function clear(): void {
+    stopFrame?.();
+    stopFrame = null;
   }
 
   function nextFrame(): Cancel {
     const onFrame = () => {
-      stopFrame?.();
-      stopFrame = null;
+      clear();
       flush();
     };
     const cancelFrame = environment.requestFrame(onFrame);
@@ -51,15 +55,10 @@ export function createBatcher<Item>(
   }
 
   return {
-    push(item) {
-      items.push(item);
+    gathered() {
       if (stopFrame === null) flush();
     },
     flush,
-    clear() {
-      items = [];
-      stopFrame?.();
-      stopFrame = null;
-    },
+    clear,
   };
 }

@@ -26,7 +26,30 @@ export function createListeners(
   onChange: () => void,
 ): Listeners {
   const byType = new Map<string, Set<Entry>>();
+  /** Who hears the events of a type, until somebody comes or goes. Of types that are listened to alone. */
+  let hearers = new Map<string, readonly Entry[]>();
   let size = 0;
+
+  /** As they are now: who is added by one of them hears the next event on, not this one. */
+  function hearersOf(event: OneTaskEvent): readonly Entry[] {
+    const wireType = wireTypeOf(event);
+    const other = event.type === 'unknown' ? 'unknown' : '*';
+    const type = byType.has(wireType) ? wireType : other;
+    let found = hearers.get(type);
+    if (!found) {
+      const of = (name: string) => byType.get(name) ?? [];
+      const unknown = event.type === 'unknown' ? of('unknown') : [];
+      found = [...new Set([...of(wireType), ...unknown, ...of('*')])];
+      hearers.set(type, found);
+    }
+    return found;
+  }
+
+  function changed(by: number): void {
+    size += by;
+    hearers = new Map();
+    onChange();
+  }
 
   function call({ listener }: Entry, event: OneTaskEvent): void {
     try {
@@ -41,22 +64,16 @@ export function createListeners(
       const entry: Entry = { listener, isRemoved: false };
       const entries = byType.get(type) ?? new Set();
       byType.set(type, entries.add(entry));
-      size += 1;
-      onChange();
+      changed(1);
       return () => {
         if (!entries.delete(entry)) return;
         entry.isRemoved = true;
         if (entries.size === 0 && byType.get(type) === entries) byType.delete(type);
-        size -= 1;
-        onChange();
+        changed(-1);
       };
     },
     emit(event, isCurrent) {
-      const own = byType.get(wireTypeOf(event)) ?? [];
-      const unknown = event.type === 'unknown' ? (byType.get('unknown') ?? []) : [];
-      const all = byType.get('*') ?? [];
-      // As they are now: who is added by one of them hears the next event on, not this one.
-      for (const entry of new Set([...own, ...unknown, ...all])) {
+      for (const entry of hearersOf(event)) {
         if (!isCurrent()) return;
         if (!entry.isRemoved) call(entry, event);
       }

@@ -25,10 +25,6 @@ export interface Pipeline {
   drop(): void;
 }
 
-type Arrival =
-  | { readonly is: 'delivery'; readonly delivery: Delivery }
-  | { readonly is: 'change'; readonly change: StoreChange };
-
 /** @param emit tells the listeners; never throws */
 export function createPipeline(
   environment: Environment,
@@ -36,25 +32,42 @@ export function createPipeline(
   emit: (event: OneTaskEvent) => void,
 ): Pipeline {
   let epoch = 0;
+  /** What waits for the next commit: events, those of them that are news, and other changes. */
+  let events: OneTaskEvent[] = [];
+  let news: OneTaskEvent[] = [];
+  let changes: StoreChange[] = [];
   /** A listener that acts while it is told must not change the order for the others. */
   let untold: OneTaskEvent[] = [];
   let isTelling = false;
 
-  const batcher = createBatcher<Arrival>(environment, (arrivals) => {
-    const deliveries = arrivals.flatMap((one) => (one.is === 'delivery' ? one.delivery : []));
-    const events = deliveries.map((delivery) => delivery.event);
-    const changes = arrivals.flatMap((one) => (one.is === 'change' ? one.change : []));
+  const hasGathered = () => events.length > 0 || changes.length > 0;
+  const batcher = createBatcher(environment, hasGathered, () => {
+    const committed: StoreChange[] =
+      events.length > 0 ? [{ type: 'events', events, askedAt: null }, ...changes] : changes;
+    const told = news;
+    forget();
     const mine = epoch;
-    apply(events.length > 0 ? [{ type: 'events', events, askedAt: null }, ...changes] : changes);
+    apply(committed);
     // A subscriber of the store may have brought another user.
-    if (mine === epoch) tell(deliveries.flatMap((one) => (one.isNew ? one.event : [])));
+    if (mine === epoch) tell(told);
   });
 
-  function tell(events: readonly OneTaskEvent[]): void {
-    for (const event of events) untold.push(event);
+  function forget(): void {
+    events = [];
+    news = [];
+    changes = [];
+  }
+
+  function tell(told: readonly OneTaskEvent[]): void {
+    for (const event of told) untold.push(event);
     if (isTelling) return;
     isTelling = true;
-    for (let event = untold.shift(); event; event = untold.shift()) emit(event);
+    while (untold.length > 0) {
+      const telling = untold;
+      const mine = epoch;
+      untold = [];
+      for (const event of telling) if (mine === epoch) emit(event);
+    }
     isTelling = false;
   }
 
@@ -62,16 +75,23 @@ export function createPipeline(
     get epoch() {
       return epoch;
     },
-    arrived: (delivery) => batcher.push({ is: 'delivery', delivery }),
-    changed: (change) => batcher.push({ is: 'change', change }),
+    arrived({ event, isNew }) {
+      events.push(event);
+      if (isNew) news.push(event);
+      batcher.gathered();
+    },
+    changed(change) {
+      changes.push(change);
+      batcher.gathered();
+    },
     flush: batcher.flush,
-    take(changes, news = []) {
+    take(taken, told = []) {
       const mine = epoch;
       batcher.flush();
       if (mine !== epoch) return false;
-      apply(changes);
+      apply(taken);
       if (mine !== epoch) return false;
-      tell(news);
+      tell(told);
       return true;
     },
     rest() {
@@ -81,6 +101,7 @@ export function createPipeline(
     drop() {
       epoch += 1;
       untold = [];
+      forget();
       batcher.clear();
     },
   };
