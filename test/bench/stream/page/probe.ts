@@ -1,0 +1,105 @@
+import type { PaintMark, StreamReport } from '../stream-page.js';
+
+// Counts in the page. Whatever it costs, it costs every variant with a screen the same: an addition a
+// message and a render, a call a commit, a frame and a message a painted commit.
+
+let handled: number | null = null;
+let shown = 0;
+let commits: number[] = [];
+let painted: PaintMark[] = [];
+let feed = 0;
+let total = 0;
+let rows: Record<number, number> = {};
+
+/** A message has reached the app's own code. */
+export function countHandled(): void {
+  handled = (handled ?? 0) + 1;
+}
+
+/** The newest revision on the screen, or, without one, in the app's hands. */
+export function setShown(revision: number): void {
+  shown = revision;
+}
+
+export function countFeedRender(): void {
+  feed += 1;
+}
+
+export function countTotalRender(): void {
+  total += 1;
+}
+
+export function countRowRender(id: number): void {
+  rows[id] = (rows[id] ?? 0) + 1;
+}
+
+/** Forgets what was counted so far. */
+export function beginProbe(): void {
+  if (handled !== null) handled = 0;
+  commits = [];
+  painted = [];
+  feed = total = 0;
+  rows = {};
+}
+
+export function readProbe(): Omit<StreamReport, 'screen'> {
+  return { handled, shown, commits, painted, renders: { feed, total, rows } };
+}
+
+/** True from a callback of a frame to the end of the microtasks after it: what commits is painted at once. */
+let isInFrame = false;
+let isFrameAsked = false;
+let isPaintAwaited = false;
+let paintedUpTo = 0;
+const { port1, port2 } = new MessageChannel();
+
+// A message that is posted before a frame is painted comes after it.
+port1.onmessage = () => {
+  isPaintAwaited = false;
+  painted.push({ revision: paintedUpTo, at: performance.timeOrigin + performance.now() });
+};
+
+function onCommit(): void {
+  commits.push(shown);
+  if (isInFrame) {
+    awaitPaint();
+  } else if (!isFrameAsked) {
+    isFrameAsked = true;
+    requestAnimationFrame(() => {
+      isFrameAsked = false;
+      awaitPaint();
+    });
+  }
+}
+
+function awaitPaint(): void {
+  paintedUpTo = shown;
+  if (isPaintAwaited) return;
+  isPaintAwaited = true;
+  port2.postMessage(null);
+}
+
+/** Before React is there: it looks for the hook of its developer tools as it loads. */
+export function installProbe(): void {
+  const request = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) =>
+    request((time) => {
+      isInFrame = true;
+      callback(time);
+      // After those that the callback queued, so after React's commit of what is to be in time.
+      queueMicrotask(() => {
+        isInFrame = false;
+      });
+    });
+  Object.assign(window, {
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      isDisabled: false,
+      supportsFiber: true,
+      inject: () => 1,
+      onCommitFiberRoot: onCommit,
+      onCommitFiberUnmount() {},
+      onPostCommitFiberRoot() {},
+      checkDCE() {},
+    },
+  });
+}
