@@ -1,0 +1,160 @@
+import type { Browser, CDPSession } from 'playwright';
+import type { OpenedPage, PageHost } from '../../support/page-host.js';
+import { createMockToken } from '../../../src/testing/mock-token.js';
+import type { StreamServer } from './stream-server.js';
+import { SOCKET_PATHS, type StreamConfig, type StreamReport } from './stream-page.js';
+import type { VariantName } from './variants.js';
+
+/** What one run is to be. */
+export interface Run {
+  readonly variant: VariantName;
+  readonly sockets: 1 | 4;
+  /** `null`: a burst, as fast as the sockets take it. */
+  readonly framesPerSecond: number | null;
+  readonly frames: number;
+  /** Frames of a burst before it, for what compiles code as it runs. */
+  readonly warmUp: number;
+  readonly isAudited: boolean;
+  /** One frame is left out on purpose. */
+  readonly drop: boolean;
+}
+
+/** What was measured in one run. */
+export interface Measured {
+  readonly run: Run;
+  /** Of the page's main thread, in its own ticks. */
+  readonly mainMs: number;
+  /** Of all processes of pages: main threads, workers, compilers, collectors, the compositor. */
+  readonly pagesMs: number;
+  /** After the garbage was collected. */
+  readonly heapBytes: number;
+  /** From the frame's sending to its painting, by revision counted from the first; none on no screen. */
+  readonly paintedAfterMs: readonly number[];
+  readonly report: StreamReport;
+  /** What was thrown, or written to the console as an error. */
+  readonly troubles: readonly string[];
+}
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly host: PageHost;
+  readonly server: StreamServer;
+}
+
+/** At work while the frames of the measured part flow. */
+export type Watch = (cdp: CDPSession, work: () => Promise<void>) => Promise<void>;
+
+/** A page is at rest when its main thread did no more than this in the time between two looks. */
+const REST_MS = 3;
+const LOOK_AGAIN_MS = 100;
+/** Rest, twice in a row: a frame may be under way. */
+const RESTFUL_LOOKS = 2;
+const RESTLESS_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** A fresh page, a warm-up, and then the frames. */
+export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Promise<Measured> {
+  const { browser, host, server } = stage;
+  const { variant, sockets, isAudited, frames, warmUp } = run;
+  const token = createMockToken(1, Date.now() + DAY_MS);
+  const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
+  try {
+    const config: StreamConfig = { variant, url: server.url, token, sockets, isAudited };
+    const { page, ...said } = await host.open(context, config);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const whole = await browser.newBrowserCDPSession();
+    const paths = SOCKET_PATHS[sockets];
+    const shared = { paths, warmUp };
+    await server.opened(paths);
+    await atRest(cdp);
+    const burst = { first: 1, count: warmUp, dropped: null, framesPerSecond: null };
+    await server.send({ ...shared, ...burst });
+    await atRest(cdp);
+    await collectGarbage(cdp);
+    await page.evaluate(() => window.stream.begin());
+    const before = [await mainMs(cdp), await pagesMs(whole)] as const;
+    let sentAt: readonly number[] = [];
+    await watch(cdp, async () => {
+      const dropped = run.drop ? warmUp + Math.ceil(frames / 2) : null;
+      const { framesPerSecond } = run;
+      const main = { first: warmUp + 1, count: frames, dropped, framesPerSecond };
+      ({ sentAt } = await server.send({ ...shared, ...main }));
+      await atRest(cdp);
+    });
+    const after = [await mainMs(cdp), await pagesMs(whole)] as const;
+    const report = await page.evaluate(() => window.stream.report());
+    await collectGarbage(cdp);
+    const heapBytes = await metric(cdp, 'JSHeapUsedSize');
+    await whole.detach();
+    return {
+      run,
+      mainMs: after[0] - before[0],
+      pagesMs: after[1] - before[1],
+      heapBytes,
+      paintedAfterMs: paintedAfter(report, sentAt, warmUp),
+      report,
+      troubles: troublesOf(said),
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+async function passBy(_cdp: CDPSession, work: () => Promise<void>): Promise<void> {
+  await work();
+}
+
+/** A revision is seen with the first painted frame that shows it or a later one. */
+function paintedAfter(
+  { painted }: StreamReport,
+  sentAt: readonly number[],
+  warmUp: number,
+): readonly number[] {
+  let mark = 0;
+  return sentAt.flatMap((at, index) => {
+    while (mark < painted.length && (painted[mark]?.revision ?? 0) <= warmUp + index) mark += 1;
+    const seen = painted[mark];
+    return seen ? seen.at - at : [];
+  });
+}
+
+/** Resolves when nothing is left to do: what the measured part costs must all be in it. */
+async function atRest(cdp: CDPSession): Promise<void> {
+  const endsAt = Date.now() + RESTLESS_MS;
+  let last = await mainMs(cdp);
+  for (let calm = 0; calm < RESTFUL_LOOKS;) {
+    if (Date.now() > endsAt) throw new Error(`The page found no rest in ${RESTLESS_MS / 1000} s.`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    const now = await mainMs(cdp);
+    calm = now - last <= REST_MS ? calm + 1 : 0;
+    last = now;
+  }
+}
+
+async function mainMs(cdp: CDPSession): Promise<number> {
+  return 1000 * (await metric(cdp, 'TaskDuration'));
+}
+
+async function metric(cdp: CDPSession, name: string): Promise<number> {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return metrics.find((one) => one.name === name)?.value ?? NaN;
+}
+
+async function pagesMs(whole: CDPSession): Promise<number> {
+  const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
+  const pages = processInfo.filter(({ type }) => type === 'renderer');
+  return pages.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
+}
+
+async function collectGarbage(cdp: CDPSession): Promise<void> {
+  // What waits for its finalizers goes with the second.
+  for (let round = 0; round < 2; round += 1) await cdp.send('HeapProfiler.collectGarbage');
+}
+
+function troublesOf({ thrown, logged }: Pick<OpenedPage, 'thrown' | 'logged'>): readonly string[] {
+  return [
+    ...thrown.map((message) => `the page threw: ${message}`),
+    ...logged.map((text) => `the page said: ${text}`),
+  ];
+}

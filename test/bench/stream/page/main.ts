@@ -1,0 +1,38 @@
+import type { ScreenState } from '../frames.js';
+import type { StreamConfig } from '../stream-page.js';
+import type { VariantName } from '../variants.js';
+import { beginProbe, installProbe, readProbe } from './probe.js';
+
+// A page of the stream bench: one variant, and what is counted of it.
+
+type Mount = (config: StreamConfig, root: HTMLElement) => void;
+
+/** Each a chunk of its own: a page loads what its variant is made of and nothing else. */
+const load: Readonly<Record<VariantName, () => Promise<{ readonly mount: Mount }>>> = {
+  silent: () => import('./variants/silent.js'),
+  raw: () => import('./variants/raw.js'),
+  ideal: () => import('./variants/ideal.js'),
+  kit: () => import('./variants/kit.js'),
+  'kit-toaster': () => import('./variants/kit-toaster.js'),
+  guide: () => import('./variants/guide.js'),
+};
+
+const config = JSON.parse(decodeURIComponent(location.hash.slice(1))) as StreamConfig;
+const root = document.getElementById('root') ?? document.body;
+
+window.stream = {
+  begin: beginProbe,
+  report: () => ({ ...readProbe(), screen: readScreen() }),
+};
+installProbe();
+void load[config.variant]().then(({ mount }) => mount(config, root));
+
+function readScreen(): ScreenState | null {
+  const total = root.querySelector('[data-total]')?.textContent;
+  if (total === undefined || total === null) return null;
+  return { feed: textsOf('[data-feed] > li'), rows: textsOf('[data-rows] > li'), total };
+}
+
+function textsOf(selector: string): string[] {
+  return Array.from(root.querySelectorAll(selector), (element) => element.textContent ?? '');
+}
