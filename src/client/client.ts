@@ -190,7 +190,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     onState: store.subscribe,
     synced: syncedActionsOf(options.actions ?? {}),
     completeness: () => history.completeness('notifications'),
-    restore: (persisted, completeUntil) => void restore(persisted, completeUntil),
+    restore: (restored, completeUntil) => void restore(restored, completeUntil),
     describe,
     report,
   });

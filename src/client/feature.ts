@@ -2,8 +2,9 @@ import type { PresentationState } from '../attention/presentation.js';
 import type { Cancel, Environment } from '../connection/environment.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
-import type { PersistedState, SyncedActions } from '../store/persisted-state.js';
+import type { SyncedActions } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
+import type { Restored } from './restore.js';
 import type { SettledChange } from './write-back.js';
 
 /** Times in epoch ms; `null` while nothing is known of it. */
@@ -40,7 +41,7 @@ export interface FeatureHost {
   /** What is known of the notifications' completeness. */
   completeness(): Completeness;
   /** Puts back what was kept from an earlier visit: once a user, and never as news. */
-  restore(persisted: PersistedState, completeUntil: number | null): void;
+  restore(restored: Restored, completeUntil: number | null): void;
   /** A thrown value as text without tokens. */
   describe(cause: unknown): string;
   /** Tells an error as the client tells its own. */

@@ -1,6 +1,6 @@
 import type { Cancel } from '../connection/environment.js';
 import type { ErrorInfo } from '../protocol/error.js';
-import { toPersistedState } from '../store/persisted-state.js';
+import { putBack, toPersistedState } from '../store/persisted-state.js';
 import type { OneTaskState } from '../store/store.js';
 import {
   clearEntries,
@@ -118,7 +118,18 @@ function keepEntry(host: FeatureHost, options: KeepOptions): RunningFeature<null
     const entry = entries.read();
     if (entry === null) return;
     if (entry !== 'unusable' && environment.now() - entry.savedAt <= options.maxAgeMs) {
-      host.restore(entry.state, entry.completeUntil);
+      const { notifications } = entry.state;
+      const ofList = { messages: [], unreadElsewhere: null };
+      host.restore(
+        {
+          messages: notifications.messages,
+          putBack(state, tick, isListKnown) {
+            const kept = isListKnown ? { ...notifications, ...ofList } : notifications;
+            return putBack(state, { ...entry.state, notifications: kept }, tick);
+          },
+        },
+        entry.completeUntil,
+      );
       return;
     }
     if (entries.remove() && entry === 'unusable') {

@@ -1,8 +1,21 @@
 import type { Channel } from '../protocol/channel.js';
 import { isNotice, type Origin } from '../protocol/event.js';
-import type { PersistedState } from '../store/persisted-state.js';
+import type { OneTaskState } from '../store/store.js';
 import type { Delivery } from './inbox.js';
 import type { Pipeline } from './pipeline.js';
+
+/** What was kept from an earlier visit. */
+export interface Restored {
+  /** Notifications, as the server writes them. */
+  readonly messages: readonly unknown[];
+  /**
+   * Puts back all but the notifications.
+   *
+   * @param tick the client's, for what was done here
+   * @param isListKnown the server has said what there is: what was done here still counts
+   */
+  putBack(state: OneTaskState, tick: number, isListKnown: boolean): OneTaskState;
+}
 
 export interface RestoreOptions {
   readonly pipeline: Pipeline;
@@ -28,26 +41,24 @@ export function createRestore(options: RestoreOptions) {
   const { pipeline, recover, isLoaded, onRestored, tick } = options;
   let restoredIn: number | null = null;
 
-  return async (persisted: PersistedState, completeUntil: number | null): Promise<void> => {
+  return async (restored: Restored, completeUntil: number | null): Promise<void> => {
     const { epoch } = pipeline;
     if (restoredIn === epoch) return;
     restoredIn = epoch;
-    if (isLoaded('notifications')) {
-      // Who it is was told late: what was done here still counts, the list is the server's.
-      const notifications = { ...persisted.notifications, messages: [], unreadElsewhere: null };
-      pipeline.take([
-        { type: 'restored', persisted: { ...persisted, notifications }, tick: tick() },
-      ]);
+    // Who it is may be told late.
+    const isListKnown = isLoaded('notifications');
+    const putBack = (state: OneTaskState) => restored.putBack(state, tick(), isListKnown);
+    if (isListKnown) {
+      pipeline.take([{ type: 'restored', putBack }]);
       return;
     }
     if (completeUntil !== null) onRestored('notifications', completeUntil);
-    const { messages } = persisted.notifications;
-    const recovered = await recover('notifications', messages, 'persisted');
+    const recovered = await recover('notifications', restored.messages, 'persisted');
     // Another user may have come meanwhile.
     if (epoch !== pipeline.epoch || !recovered) return;
     const events = recovered.map((delivery) => delivery.event).filter(isNotice);
     pipeline.take([
-      { type: 'restored', persisted, tick: tick() },
+      { type: 'restored', putBack },
       { type: 'events', events, askedAt: null },
     ]);
   };

@@ -118,6 +118,23 @@ export function addNotices(
   return withList(next, mergeSorted(state.items, byId), limits, isCounted);
 }
 
+/**
+ * The first page of a history has come: what is there is the server's word from now on, so what was
+ * restored and is not in it goes. Older pages bring the rest anew.
+ *
+ * @param ids those in the page
+ */
+export function confirmRestored(
+  state: NotificationsState,
+  ids: ReadonlySet<number>,
+): NotificationsState {
+  const isRestored = (item: Notification) => item.origin === 'persisted';
+  if (!state.items.some(isRestored)) return state;
+  const items = state.items.filter((item) => !isRestored(item) || ids.has(item.notificationId));
+  // What was unread elsewhere then is counted anew, or unknown.
+  return { ...state, items, unreadElsewhere: null };
+}
+
 /** What an event's read state means for what was set here. */
 function weigh(
   { allRead }: NotificationsState,

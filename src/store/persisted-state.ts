@@ -8,6 +8,7 @@ import { mergeSorted, withRead, type Notification } from './notification-list.js
 import { selectUnread, type NotificationsState } from './notifications.js';
 import { patch } from './patch.js';
 import { bounded, type ReadOverride } from './read-overrides.js';
+import type { OneTaskState } from './store.js';
 
 /** What of the state outlives the page. Plain JSON. */
 export interface PersistedState {
@@ -136,8 +137,24 @@ function lengthOf(json: unknown): number {
   return JSON.stringify(json).length;
 }
 
-/** Puts back what was done to notifications here; the notifications themselves follow as events. */
-export function restoreNotifications(
+/**
+ * Puts back what was kept; the notifications themselves follow as events.
+ *
+ * @param tick the client's, for what was done here
+ */
+export function putBack(
+  state: OneTaskState,
+  persisted: PersistedState,
+  tick: number,
+): OneTaskState {
+  return patch(state, {
+    notifications: restoreNotifications(state.notifications, persisted.notifications, tick),
+    gamification: restoreGamification(state.gamification, persisted.gamification),
+  });
+}
+
+/** Puts back what was done to notifications here. */
+function restoreNotifications(
   state: NotificationsState,
   persisted: PersistedNotifications,
   tick: number,
@@ -170,7 +187,7 @@ export function restoreNotifications(
 }
 
 /** Puts streak, level, points and achievements back; what is known of a later event stands. */
-export function restoreGamification(
+function restoreGamification(
   state: GamificationState,
   persisted: PersistedGamification,
 ): GamificationState {
@@ -190,23 +207,6 @@ export function restoreGamification(
     lastAward: later(state.lastAward, rest.lastAward),
     achievements,
   };
-}
-
-/**
- * The first page of a history has come: what is there is the server's word from now on, so what was
- * restored and is not in it goes. Older pages bring the rest anew.
- *
- * @param ids those in the page
- */
-export function confirmRestored(
-  state: NotificationsState,
-  ids: ReadonlySet<number>,
-): NotificationsState {
-  const isRestored = (item: Notification) => item.origin === 'persisted';
-  if (!state.items.some(isRestored)) return state;
-  const items = state.items.filter((item) => !isRestored(item) || ids.has(item.notificationId));
-  // What was unread elsewhere then is counted anew, or unknown.
-  return { ...state, items, unreadElsewhere: null };
 }
 
 /** A notification as the server would write it today. */

@@ -4,7 +4,7 @@ import type { OneTaskEvent } from '../protocol/event.js';
 import type { ConnectionInfo } from './connections.js';
 import type { Snapshot } from './gamification.js';
 import type { LoadChange } from './loading.js';
-import type { PersistedState } from './persisted-state.js';
+import type { KeptState } from './persisted-state.js';
 import type { UnreadAnswer } from './unread-count.js';
 
 /** One thing to be taken into the state. */
@@ -19,7 +19,7 @@ export type StoreChange =
   | { readonly type: 'load'; readonly channel: Channel; readonly change: LoadChange }
   | { readonly type: 'unread'; readonly answer: UnreadAnswer }
   /** What was kept from an earlier visit, but for the notifications themselves. */
-  | { readonly type: 'restored'; readonly persisted: PersistedState; readonly tick: number }
+  | { readonly type: 'restored'; readonly putBack: (state: KeptState) => KeptState }
   | { readonly type: 'firstPage'; readonly ids: ReadonlySet<number> }
   | { readonly type: 'olderPage'; readonly unread: readonly number[]; readonly askedAt: number }
   | {

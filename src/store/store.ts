@@ -21,6 +21,7 @@ import { reduceLoading, withRoom, type LoadChange } from './loading.js';
 import { removeNotices, settleRemove, undoRemove } from './notification-removals.js';
 import {
   addNotices,
+  confirmRestored,
   markAllRead,
   markRead,
   markSeen,
@@ -30,7 +31,6 @@ import {
   type NotificationsState,
 } from './notifications.js';
 import { patch } from './patch.js';
-import { confirmRestored, restoreGamification, restoreNotifications } from './persisted-state.js';
 import type { StoreChange } from './store-change.js';
 import { takeOlderPage, takeUnreadCount } from './unread-count.js';
 import { addUpdates, NO_TASKS, type WorkspaceState } from './tasks.js';
@@ -151,13 +151,8 @@ function reduce(
       return withNotifications(state, takeUnreadCount(notifications, change.answer));
     case 'olderPage':
       return withNotifications(state, takeOlderPage(notifications, change.unread, change.askedAt));
-    case 'restored': {
-      const { persisted, tick } = change;
-      return patch(state, {
-        notifications: restoreNotifications(notifications, persisted.notifications, tick),
-        gamification: restoreGamification(state.gamification, persisted.gamification),
-      });
-    }
+    case 'restored':
+      return patch(state, change.putBack(state));
     case 'firstPage':
       return withNotifications(state, confirmRestored(notifications, change.ids));
     case 'snapshot': {
