@@ -4,7 +4,7 @@ import type { ErrorInfo } from '../protocol/error.js';
 import { isNotice, type OneTaskEvent, type Origin } from '../protocol/event.js';
 import { identify } from '../protocol/identity.js';
 import type { Message } from '../protocol/messages.js';
-import { createIdentityMemory, type Verdict } from './identity-memory.js';
+import { createIdentityMemory, type IdentityMemory, type Verdict } from './identity-memory.js';
 
 /** An event on its way to the store and the listeners. */
 export interface Delivery {
@@ -32,10 +32,12 @@ export interface InboxOptions {
   now(): number;
   monotonic(): number;
   onError(error: ErrorInfo): void;
+  /** What was seen. @default nothing yet */
+  readonly memory?: IdentityMemory | undefined;
 }
 
-export function createInbox({ now, monotonic, onError }: InboxOptions): Inbox {
-  const memory = createIdentityMemory(monotonic);
+export function createInbox(options: InboxOptions): Inbox {
+  const { now, monotonic, onError, memory = createIdentityMemory(monotonic) } = options;
 
   function deliver(
     channel: Channel,

@@ -1,4 +1,4 @@
-import type { Environment } from '../connection/environment.js';
+import type { Environment, SharedWorkerLike } from '../connection/environment.js';
 import type { HeartbeatOptions } from '../connection/heartbeat.js';
 import type { Paths } from '../protocol/endpoints.js';
 import type { OneTaskError } from '../protocol/error.js';
@@ -42,6 +42,13 @@ export interface OneTaskOptions {
   readonly heartbeat?: HeartbeatOptions | undefined;
   /** Closes the sockets of a page that was hidden this long. @default never */
   readonly backgroundCloseAfterMs?: number | undefined;
+  /**
+   * Makes the worker that all tabs of a user share, so that they need one set of sockets:
+   * `() => new SharedWorker(new URL('@onetask/react/worker', import.meta.url), { type: 'module' })`.
+   * Never called where there is no `SharedWorker` or no Web Locks (on `http://`, on a server); then, and
+   * where the worker can't be reached, all runs in the page. @default all in the page
+   */
+  readonly worker?: (() => SharedWorkerLike) | undefined;
   /** Told of everything that went wrong. Nothing is ever thrown into React. @default logger.error */
   readonly onError?: ((error: OneTaskError) => void) | undefined;
   /** Told when the token is missing, expired, rejected, or refused many times in a row. */

@@ -12,7 +12,7 @@ import { parseChannel, type Channel } from '../protocol/channel.js';
 import type { Endpoints } from '../protocol/endpoints.js';
 import { isJson } from './check-options.js';
 import { toConnectionInfo } from './connection-info.js';
-import { createInbox } from './inbox.js';
+import { createInbox, type Inbox } from './inbox.js';
 import { createIngest } from './ingest.js';
 import type { Transport, TransportSink } from './transport.js';
 
@@ -23,6 +23,8 @@ export interface PageTransportOptions {
   /** A hidden page closes its sockets after this; `null` keeps them. */
   readonly backgroundCloseAfterMs: number | null;
   readonly sink: TransportSink;
+  /** One that knows already what was delivered. @default a new one */
+  readonly inbox?: Inbox | undefined;
 }
 
 /** Sockets, decoding and identity in the page itself. */
@@ -31,11 +33,13 @@ export function createPageTransport(options: PageTransportOptions): Transport {
   const tokens = createTokenSource(environment, sink.token, sink.accepted);
   const lifecycle = createLifecycle(environment);
   const connections = new Map<Channel, Connection>();
-  const inbox = createInbox({
-    now: environment.now,
-    monotonic: environment.monotonic,
-    onError: sink.error,
-  });
+  const inbox =
+    options.inbox ??
+    createInbox({
+      now: environment.now,
+      monotonic: environment.monotonic,
+      onError: sink.error,
+    });
   const ingest = createIngest(environment);
   let socketCount = 0;
   let stopLifecycle: Cancel | null = null;

@@ -1,6 +1,6 @@
 import type { Channel } from '../protocol/channel.js';
 import { isNotice, type Origin } from '../protocol/event.js';
-import type { OneTaskState } from '../store/store.js';
+import type { KeptState } from '../store/persisted-state.js';
 import type { Delivery } from './inbox.js';
 import type { Pipeline } from './pipeline.js';
 
@@ -14,7 +14,7 @@ export interface Restored {
    * @param tick the client's, for what was done here
    * @param isListKnown the server has said what there is: what was done here still counts
    */
-  putBack(state: OneTaskState, tick: number, isListKnown: boolean): OneTaskState;
+  putBack(state: KeptState, tick: number, isListKnown: boolean): KeptState;
 }
 
 export interface RestoreOptions {
@@ -47,7 +47,7 @@ export function createRestore(options: RestoreOptions) {
     restoredIn = epoch;
     // Who it is may be told late.
     const isListKnown = isLoaded('notifications');
-    const putBack = (state: OneTaskState) => restored.putBack(state, tick(), isListKnown);
+    const putBack = (state: KeptState) => restored.putBack(state, tick(), isListKnown);
     if (isListKnown) {
       pipeline.take([{ type: 'restored', putBack }]);
       return;

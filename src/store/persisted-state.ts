@@ -8,7 +8,6 @@ import { mergeSorted, withRead, type Notification } from './notification-list.js
 import { selectUnread, type NotificationsState } from './notifications.js';
 import { patch } from './patch.js';
 import { bounded, type ReadOverride } from './read-overrides.js';
-import type { OneTaskState } from './store.js';
 
 /** What of the state outlives the page. Plain JSON. */
 export interface PersistedState {
@@ -35,7 +34,7 @@ export type PersistedGamification = Omit<GamificationState, 'achievements'> & {
 };
 
 /** The part of the state that is kept. */
-interface KeptState {
+export interface KeptState {
   readonly notifications: NotificationsState;
   readonly gamification: GamificationState;
 }
@@ -142,15 +141,11 @@ function lengthOf(json: unknown): number {
  *
  * @param tick the client's, for what was done here
  */
-export function putBack(
-  state: OneTaskState,
-  persisted: PersistedState,
-  tick: number,
-): OneTaskState {
-  return patch(state, {
+export function putBack(state: KeptState, persisted: PersistedState, tick: number): KeptState {
+  return {
     notifications: restoreNotifications(state.notifications, persisted.notifications, tick),
     gamification: restoreGamification(state.gamification, persisted.gamification),
-  });
+  };
 }
 
 /** Puts back what was done to notifications here. */
