@@ -24,8 +24,12 @@ export interface OpenedPage {
  * Builds a page as an app for production, from the kit's sources, and serves it from memory.
  *
  * @param root the folder of its `index.html`
+ * @param options.sourcemap serves `x.js.map` beside `x.js`, for what profiles it
  */
-export async function createPageHost(root: URL): Promise<PageHost> {
+export async function createPageHost(
+  root: URL,
+  { sourcemap = false }: { readonly sourcemap?: boolean } = {},
+): Promise<PageHost> {
   const built = await buildForProduction({
     root: fileURLToPath(root),
     configFile: false,
@@ -36,6 +40,7 @@ export async function createPageHost(root: URL): Promise<PageHost> {
       write: false,
       target: 'es2022',
       minify: false,
+      sourcemap,
       modulePreload: false,
       // Whether 'use client' is kept is nothing to a page.
       rolldownOptions: { checks: { moduleLevelDirective: false } },
