@@ -33,19 +33,31 @@ export function addUpdates(
   events: readonly TaskUpdateEvent[],
   limits: TaskLimits,
 ): WorkspaceState {
-  const known = new Set(state.updates.map((update) => update.key));
-  // By key: an answer may hold an update twice, and two pages may overlap.
-  const added = new Map(
-    events.flatMap((event) => (known.has(event.key) ? [] : [[event.key, event] as const])),
-  );
-  if (added.size === 0) return state;
-  const updates = insertNewest(state.updates, [...added.values()]);
+  const added = unknownOf(state.updates, events);
+  if (added.length === 0) return state;
+  const updates = insertNewest(state.updates, added);
   return {
     ...state,
     updates: updates.slice(0, limits.taskUpdates),
-    latest: latestOf(state.latest, [...added.values()], limits.tasks),
+    latest: latestOf(state.latest, added, limits.tasks),
     hasMore: state.hasMore && updates.length < limits.taskUpdates,
   };
+}
+
+/** Each that is not there yet, once: an answer may hold an update twice, and two pages may overlap. */
+function unknownOf(
+  updates: readonly TaskUpdateEvent[],
+  events: readonly TaskUpdateEvent[],
+): TaskUpdateEvent[] {
+  const known = new Set<string>();
+  for (const { key } of updates) known.add(key);
+  return events.filter(({ key }) => isAdded(known, key));
+}
+
+/** Adds to a set. False when it was there. */
+function isAdded(set: Set<string>, key: string): boolean {
+  const { size } = set;
+  return set.add(key).size > size;
 }
 
 /** The tasks that exist, newest change first. */
