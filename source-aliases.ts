@@ -9,6 +9,7 @@ export function sourceAliases(): Alias[] {
     { find: /^@onetask\/react\/components\/(.+)$/, replacement: path('src/components/$1.tsx') },
     { find: /^@onetask\/react\/motion$/, replacement: path('src/motion/index.ts') },
     { find: /^@onetask\/react\/testing$/, replacement: path('src/testing/index.ts') },
+    { find: /^@onetask\/react\/worker$/, replacement: path('src/worker/index.ts') },
     { find: /^@onetask\/react\/styles.css$/, replacement: path('src/styles/styles.css') },
   ];
 }

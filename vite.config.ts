@@ -82,6 +82,18 @@ const motion: UserConfig = {
   },
 };
 
+/** A worker is loaded by its address: one file that needs no bundler of the app's to find the rest. */
+const worker: UserConfig = {
+  build: {
+    target: 'es2022',
+    outDir: 'dist/worker',
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    lib: { entry: 'src/worker/index.ts', formats: ['es'], fileName: () => 'index.js' },
+  },
+};
+
 /** One file for Node with `ws` and `jose` inside: who installs the package installs neither. */
 const devServer: UserConfig = {
   plugins: [executable()],
@@ -102,7 +114,11 @@ const devServer: UserConfig = {
   },
 };
 
-const builds: Readonly<Record<string, UserConfig>> = { 'dev-server': devServer, motion };
+const builds: Readonly<Record<string, UserConfig>> = {
+  'dev-server': devServer,
+  motion,
+  worker,
+};
 
 function tests(chromium: ChromiumLaunchOptions): UserConfig {
   return {

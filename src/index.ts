@@ -152,7 +152,10 @@ export {
   createEnvironment,
   type Cancel,
   type Environment,
+  type LocksLike,
   type PageSignal,
+  type PortLike,
+  type SharedWorkerLike,
   type WebSocketLike,
 } from './connection/environment.js';
 export type { HeartbeatOptions } from './connection/heartbeat.js';

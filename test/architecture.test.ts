@@ -16,7 +16,8 @@ const RULES: Rules = {
   protocol: [],
   connection: ['protocol'],
   store: ['protocol', 'attention (types)'],
-  client: ['connection', 'store', 'attention', 'protocol'],
+  client: ['connection', 'store', 'attention', 'protocol', 'worker (on demand)'],
+  worker: ['client', 'connection', 'store', 'protocol'],
   focus: ['protocol'],
   attention: ['protocol'],
   words: ['protocol'],
@@ -34,6 +35,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   connection: [],
   store: ['zustand'],
   client: ['valibot'],
+  worker: [],
   attention: [],
   words: [],
   hooks: ['react', 'zustand'],
@@ -96,6 +98,17 @@ describe('the house', () => {
     expect(imports.length).toBeGreaterThan(10);
     expect(
       imports.filter((specifier) => /valibot|decode|messages|identity/.test(specifier)),
+    ).toEqual([]);
+  });
+
+  it('has a worker that the client reaches through one door, and an entry that nothing imports', () => {
+    const imports = Object.entries(sources).flatMap(([file, source]) =>
+      importsOf(source).map(({ specifier }) => [file, specifier] as const),
+    );
+    const into = imports.filter(([file, to]) => roomOf(file) !== 'worker' && /worker\//.test(to));
+    expect(into).toEqual([['client/shared-transport.ts', '../worker/worker-transport.js']]);
+    expect(
+      imports.filter(([file, to]) => roomOf(file) === 'worker' && /index\.js$/.test(to)),
     ).toEqual([]);
   });
 
@@ -201,6 +214,16 @@ describe('the checker', () => {
     expect(hook(`import { type A } from '../protocol/wire.js';`)).toEqual([
       'hooks/a.tsx -> protocol/wire.ts',
     ]);
+  });
+
+  it('lets what is on demand be imported on demand alone', () => {
+    const demanding = { ...rules, client: ['protocol', 'hooks (on demand)'] };
+    const client = (source: string) =>
+      wrongDirections({ ...house, 'hooks/a.tsx': '', 'client/client.ts': source }, demanding);
+    expect(client(`const a = () => import('../hooks/a.js');`)).toEqual([]);
+    const found = ['client/client.ts -> hooks/a.tsx'];
+    expect(client(`import { a } from '../hooks/a.js';`)).toEqual(found);
+    expect(client(`import type { A } from '../hooks/a.js';`)).toEqual(found);
   });
 
   it('finds a room without a rule, and an import of what is not there', () => {

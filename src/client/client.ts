@@ -202,6 +202,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     report,
     sink: createTransportSink({ history, pipeline, user, report }),
     isSignedOut: () => user.isSignedOut,
+    userId: () => user.id,
   });
 
   /** How a channel is that can't be opened, the address being what it is. */

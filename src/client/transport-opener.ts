@@ -3,6 +3,7 @@ import type { ErrorInfo } from '../protocol/error.js';
 import { checkOptions, durationsOf, type CheckedOptions } from './check-options.js';
 import type { Logger, OneTaskOptions } from './options.js';
 import { createPageTransport } from './page-transport.js';
+import { createSharedTransport } from './shared-transport.js';
 import type { Transport, TransportSink } from './transport.js';
 
 /** Makes the transport when it is first needed, so that making a client opens nothing. */
@@ -24,6 +25,8 @@ export interface TransportOpenerOptions {
   readonly report: (error: ErrorInfo) => void;
   readonly sink: TransportSink;
   isSignedOut(): boolean;
+  /** `null` while nobody is known. */
+  userId(): string | null;
 }
 
 export function createTransportOpener(given: TransportOpenerOptions): TransportOpener {
@@ -59,7 +62,11 @@ export function createTransportOpener(given: TransportOpenerOptions): TransportO
     open() {
       const { endpoints } = checked();
       if (transport || !endpoints) return transport;
-      transport = createPageTransport({ endpoints, environment, ...durationsOf(options), sink });
+      const page = { endpoints, environment, ...durationsOf(options), sink };
+      const warn = (message: string) => logger.warn?.(message);
+      const { userId } = given;
+      transport =
+        createSharedTransport({ options, page, userId, warn }) ?? createPageTransport(page);
       if (given.isSignedOut()) transport.reset();
       return transport;
     },

@@ -14,6 +14,28 @@ export interface WebSocketLike {
   close(code?: number, reason?: string): void;
 }
 
+/** The part of a browser's `SharedWorker` that the kit uses. */
+export interface SharedWorkerLike {
+  readonly port: PortLike;
+  onerror: Handler<never> | null;
+}
+
+/** The part of a `MessagePort` that the kit uses. */
+export interface PortLike {
+  onmessage: Handler<{ readonly data: unknown }> | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
+/** The part of `navigator.locks` that the kit uses. */
+export interface LocksLike {
+  request(
+    name: string,
+    options: { readonly signal: AbortSignal },
+    onHeld: () => Promise<void>,
+  ): Promise<unknown>;
+}
+
 /** Takes back what was started: a timer, a frame, a listener. Calling it again does nothing. */
 export type Cancel = () => void;
 
@@ -50,6 +72,8 @@ export interface Environment {
   listen(listener: (signal: PageSignal) => void): Cancel;
   /** A channel to this user's other tabs, or `null` where there is none. */
   openBroadcast(name: string): BroadcastChannel | null;
+  /** The locks that tell of a tab's end, or `null` where there are none, or no worker to share. */
+  locks(): LocksLike | null;
   /** The page's address, for a relative `url`. */
   baseUrl(): string | undefined;
 }
@@ -76,6 +100,10 @@ export function createEnvironment(overrides: Partial<Environment> = {}): Environ
     isVisible,
     listen: listenToPage,
     openBroadcast,
+    locks: () =>
+      typeof SharedWorker === 'function' && typeof document === 'object'
+        ? (navigator.locks ?? null)
+        : null,
     baseUrl: () => (typeof location === 'object' ? location.href : undefined),
   };
   return { ...defaults, ...overrides };

@@ -26,6 +26,7 @@ export function createLiveClient(options: OneTaskOptions): LiveClient {
     ...options,
     token: toToken(options.token),
     history: options.history && ((request) => (latest.history ? latest.history(request) : {})),
+    worker: options.worker && latestWorker(options.worker, () => latest.worker),
     actions: latestActions(options.actions ?? {}, () => latest.actions ?? {}),
     onError(error) {
       const { onError, logger = console } = latest;
@@ -47,7 +48,8 @@ export function createLiveClient(options: OneTaskOptions): LiveClient {
 
 /** See {@link LiveClient.shape}. */
 export function shapeOf(options: OneTaskOptions): string {
-  const { url, paths, limits, heartbeat, backgroundCloseAfterMs, history, actions } = options;
+  const { url, paths, limits, heartbeat, backgroundCloseAfterMs, history, actions, worker } =
+    options;
   const given = Object.entries(actions ?? {}).flatMap(([name, action]) => (action ? name : []));
   return JSON.stringify([
     url,
@@ -56,8 +58,18 @@ export function shapeOf(options: OneTaskOptions): string {
     heartbeat,
     backgroundCloseAfterMs,
     history !== undefined,
+    worker !== undefined,
     given,
   ]);
+}
+
+type WorkerFactory = NonNullable<OneTaskOptions['worker']>;
+
+function latestWorker(
+  given: WorkerFactory,
+  latest: () => WorkerFactory | undefined,
+): WorkerFactory {
+  return () => (latest() ?? given)();
 }
 
 function latestActions(given: Actions, latest: () => Actions): Actions {

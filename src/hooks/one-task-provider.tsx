@@ -46,8 +46,8 @@ export type OneTaskProviderProps = SharedProps &
  *
  * Functions may be inline: a new one is called from then on and nothing reconnects. A token of the
  * same user replaces the old one quietly; one of another user drops everything of the first. Another
- * `url`, other `paths`, `limits` or `heartbeat`, or a `history` or action that was not there before,
- * make a new client. `logger` and `environment` are those of the first render.
+ * `url`, other `paths`, `limits` or `heartbeat`, or a `history`, `worker` or action that was not
+ * there before, make a new client. `logger` and `environment` are those of the first render.
  */
 export function OneTaskProvider(props: OneTaskProviderProps): ReactNode {
   return props.client ? <ClientProvider {...props} /> : <OwnClientProvider {...props} />;

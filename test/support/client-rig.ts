@@ -81,9 +81,9 @@ export function createRig(options: RigOptions = {}): Rig {
 }
 
 /** The kit's part of a virtual environment: the client copies it, and the handles can't be copied. */
-function surroundingsOf(env: VirtualEnvironment): Environment {
+export function surroundingsOf(env: VirtualEnvironment): Environment {
   const { WebSocket, now, monotonic, random, randomId, setTimer, requestFrame } = env;
-  const { yieldTask, isOnline, isVisible, listen, openBroadcast, baseUrl } = env;
+  const { yieldTask, isOnline, isVisible, listen, openBroadcast, locks, baseUrl } = env;
   return {
     WebSocket,
     now,
@@ -97,6 +97,7 @@ function surroundingsOf(env: VirtualEnvironment): Environment {
     isVisible,
     listen,
     openBroadcast,
+    locks,
     baseUrl,
   };
 }

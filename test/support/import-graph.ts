@@ -7,12 +7,14 @@ export interface Import {
   readonly specifier: string;
   /** `import type` or `export type`: gone when the code runs. */
   readonly isTypeOnly: boolean;
+  /** `import('…')`: comes when it is asked for. */
+  readonly isDynamic: boolean;
 }
 
 /** Each file, by its path below the root with `/`, and its source text. */
 export type Sources = Readonly<Record<string, string>>;
 
-/** What a room may import of the others: a name, or `name (types)`. */
+/** What a room may import of the others: a name, `name (types)`, or `name (on demand)`. */
 export type Rules = Readonly<Record<string, readonly string[]>>;
 
 /** Every `.ts` and `.tsx` below a folder. */
@@ -34,10 +36,12 @@ export function importsOf(source: string): Import[] {
   const fixed = [...code.matchAll(STATEMENT)].map(([, type, , specifier = '']) => ({
     specifier,
     isTypeOnly: type !== undefined,
+    isDynamic: false,
   }));
   const dynamic = [...code.matchAll(DYNAMIC)].map(([, , specifier = '']) => ({
     specifier,
     isTypeOnly: false,
+    isDynamic: true,
   }));
   return [...fixed, ...dynamic];
 }
@@ -65,12 +69,14 @@ export function wrongDirections(sources: Sources, rules: Rules): string[] {
     const room = roomOf(file);
     const allowed = rules[room];
     if (!allowed) return [`${file}: the room "${room}" has no rule`];
-    return importsOf(source).flatMap(({ specifier, isTypeOnly }) => {
+    return importsOf(source).flatMap(({ specifier, isTypeOnly, isDynamic }) => {
       const target = resolve(sources, file, specifier);
       if (target === null || roomOf(target) === room) return [];
       const name = roomOf(target);
       const isAllowed =
-        allowed.includes(name) || (isTypeOnly && allowed.includes(`${name} (types)`));
+        allowed.includes(name) ||
+        (isTypeOnly && allowed.includes(`${name} (types)`)) ||
+        (isDynamic && allowed.includes(`${name} (on demand)`));
       return isAllowed ? [] : [`${file} -> ${target}`];
     });
   });

@@ -1,4 +1,9 @@
-import type { Cancel, Environment, PageSignal } from '../../src/connection/environment.js';
+import type {
+  Cancel,
+  Environment,
+  LocksLike,
+  PageSignal,
+} from '../../src/connection/environment.js';
 import { createVirtualBroadcasts, type VirtualBroadcasts } from './virtual-broadcast.js';
 import { VirtualSocket } from './virtual-socket.js';
 
@@ -67,6 +72,8 @@ export interface VirtualEnvironmentOptions {
   readonly WebSocket?: Environment['WebSocket'] | null;
   /** Shared by environments that play the tabs of one browser. */
   readonly broadcasts?: VirtualBroadcasts;
+  /** The same. @default none */
+  readonly locks?: LocksLike;
 }
 
 const START_AT = Date.UTC(2026, 10, 22, 23);
@@ -147,6 +154,7 @@ export function createVirtualEnvironment(
       };
       return channel;
     },
+    locks: () => options.locks ?? null,
     baseUrl: () => options.baseUrl,
 
     sockets,

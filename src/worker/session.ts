@@ -1,0 +1,169 @@
+import { createPageTransport } from '../client/page-transport.js';
+import type { Delivery } from '../client/inbox.js';
+import type { Environment } from '../connection/environment.js';
+import type { Channel } from '../protocol/channel.js';
+import { createEndpoints } from '../protocol/endpoints.js';
+import type { ConnectionInfo } from '../store/connections.js';
+import { createCopyFilter } from './copy-filter.js';
+import type { Join, ServerConfig, ToTab, ToWorker } from './messages.js';
+import { createSessionTab, type SessionTab } from './session-tab.js';
+import { createTokenDesk } from './token-desk.js';
+import { createWorkerSignals } from './worker-signals.js';
+
+/** One user's sockets at one server, and the tabs that share them. */
+export interface Session {
+  readonly isEmpty: boolean;
+  /** A tab joins. Gives what takes its further messages, and what ends its stay. */
+  join(join: Join, post: (message: ToTab) => void): Membership;
+  close(): void;
+}
+
+/** A tab's stay in a session. */
+export interface Membership {
+  take(message: ToWorker): void;
+  leave(): void;
+}
+
+export function createSession(surroundings: Environment, server: ServerConfig): Session {
+  const { environment, signal } = createWorkerSignals(surroundings);
+  const tabs = new Set<SessionTab>();
+  const infos = new Map<Channel, ConnectionInfo>();
+  const open = new Set<Channel>();
+  const copies = createCopyFilter();
+  let views = 0;
+  let hasToken = false;
+
+  /** Those in view first, the one that came into it last before the others. */
+  const byView = () => [...tabs].sort((a, b) => b.viewed - a.viewed);
+  const desk = createTokenDesk(environment, byView);
+
+  const transport = createPageTransport({
+    endpoints: createEndpoints(server.url, server.paths),
+    environment,
+    heartbeat: server.heartbeat,
+    // Each tab leaves by itself when it was out of view for so long.
+    backgroundCloseAfterMs: null,
+    sink: {
+      received(channel: Channel, delivery: Delivery) {
+        if (!copies.isUseful(delivery)) return;
+        for (const tab of tabs) tab.delivered(channel, delivery);
+      },
+      connection(channel, info) {
+        if (info === null) {
+          infos.delete(channel);
+          return;
+        }
+        infos.set(channel, info);
+        for (const tab of tabs) tab.connection(channel, info);
+      },
+      opened(channel) {
+        open.add(channel);
+        for (const tab of tabs) tab.opened(channel);
+      },
+      lost(channel, aliveAt) {
+        open.delete(channel);
+        for (const tab of tabs) tab.lost(channel, aliveAt);
+      },
+      token: (reason, abort) => desk.request(reason, abort),
+      accepted() {
+        hasToken = true;
+      },
+      error(error) {
+        for (const tab of tabs) tab.error(error);
+      },
+    },
+  });
+
+  function take(token: string): void {
+    hasToken = true;
+    desk.took(token);
+    transport.setToken(token);
+  }
+
+  function lease(tab: SessionTab, message: Extract<ToWorker, { type: 'lease' }>): void {
+    const { channel } = message;
+    if (!tab.lease(channel, message.lease, message.interest)) return;
+    const info = infos.get(channel);
+    if (!info) {
+      transport.lease(channel, message.interest);
+      return;
+    }
+    if (open.has(channel)) tab.opened(channel);
+    tab.connection(channel, info);
+    // What the others were told as it happened.
+    if (info.status === 'unauthorized' && info.lastError) tab.error(info.lastError);
+  }
+
+  function release(tab: SessionTab, channel: Channel): void {
+    tab.release(channel);
+    const isLeased = [...tabs].some((other) => other.channels.includes(channel));
+    if (!isLeased) transport.release(channel);
+  }
+
+  function setView(tab: SessionTab, isVisible: boolean): void {
+    tab.viewed = isVisible ? ++views : 0;
+    if (isVisible) signal('visible');
+  }
+
+  function takeMessage(tab: SessionTab, message: ToWorker): void {
+    switch (message.type) {
+      case 'lease':
+        lease(tab, message);
+        return;
+      case 'release':
+        release(tab, message.channel);
+        return;
+      case 'send':
+        transport.send(message.channel, message.text);
+        return;
+      case 'retryNow':
+        transport.retryNow(message.channel ?? undefined);
+        return;
+      case 'setToken':
+        take(message.token);
+        return;
+      case 'answer':
+        tab.answered(message.id, message.answer);
+        return;
+      case 'visibility':
+        setView(tab, message.isVisible);
+        return;
+      case 'ack':
+        tab.acknowledged(message.batch);
+        return;
+      case 'join':
+      case 'bye':
+        return;
+    }
+  }
+
+  return {
+    get isEmpty() {
+      return tabs.size === 0;
+    },
+    join({ limits, token, isVisible }, post) {
+      const { now, monotonic } = environment;
+      const stateOf = (channel: Channel) => ({
+        info: infos.get(channel) ?? null,
+        isOpen: open.has(channel),
+      });
+      const tab = createSessionTab({ limits, now, monotonic, post, stateOf });
+      tabs.add(tab);
+      setView(tab, isVisible);
+      // With sockets open the one in use is good; else a fresh one may help.
+      if (token !== null && (!hasToken || open.size === 0)) take(token);
+      return {
+        take: (message) => {
+          if (tabs.has(tab)) takeMessage(tab, message);
+        },
+        leave() {
+          if (!tabs.delete(tab)) return;
+          const { channels } = tab;
+          tab.left();
+          for (const channel of channels) release(tab, channel);
+        },
+      };
+    },
+    close: transport.close,
+  };
+}
