@@ -46,7 +46,10 @@ export type Watch = (cdp: CDPSession, work: () => Promise<void>) => Promise<void
 
 /** A page is at rest when its main thread did no more than this in the time between two looks. */
 const REST_MS = 3;
-const LOOK_AGAIN_MS = 100;
+/** Between two looks, while nothing is measured. */
+const LOOK_AGAIN_MS = 50;
+/** The same at the end: on a busy machine frames may be under way for long. */
+const LAST_LOOKS_MS = 100;
 /** Rest, twice in a row: a frame may be under way. */
 const RESTFUL_LOOKS = 2;
 const RESTLESS_MS = 60_000;
@@ -73,24 +76,24 @@ export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Pr
     await atRest(cdp);
     await collectGarbage(cdp);
     await page.evaluate(() => window.stream.begin());
-    const before = [await mainMs(cdp), await pagesMs(whole)] as const;
+    const before = { main: await mainMs(cdp), pages: await pagesCpu(whole) };
     let sentAt: readonly number[] = [];
     await watch(cdp, async () => {
       const dropped = run.drop ? warmUp + Math.ceil(frames / 2) : null;
       const { framesPerSecond } = run;
       const main = { first: warmUp + 1, count: frames, dropped, framesPerSecond };
       ({ sentAt } = await server.send({ ...shared, ...main }));
-      await atRest(cdp);
+      await atRest(cdp, LAST_LOOKS_MS);
     });
-    const after = [await mainMs(cdp), await pagesMs(whole)] as const;
+    const after = { main: await mainMs(cdp), pages: await pagesCpu(whole) };
     const report = await page.evaluate(() => window.stream.report());
     await collectGarbage(cdp);
     const heapBytes = await metric(cdp, 'JSHeapUsedSize');
     await whole.detach();
     return {
       run,
-      mainMs: after[0] - before[0],
-      pagesMs: after[1] - before[1],
+      mainMs: after.main - before.main,
+      pagesMs: spentIn(after.pages) - spentIn(before.pages, after.pages),
       heapBytes,
       paintedAfterMs: paintedAfter(report, sentAt, warmUp),
       report,
@@ -120,12 +123,12 @@ function paintedAfter(
 }
 
 /** Resolves when nothing is left to do: what the measured part costs must all be in it. */
-async function atRest(cdp: CDPSession): Promise<void> {
+async function atRest(cdp: CDPSession, lookAgainMs = LOOK_AGAIN_MS): Promise<void> {
   const endsAt = Date.now() + RESTLESS_MS;
   let last = await mainMs(cdp);
   for (let calm = 0; calm < RESTFUL_LOOKS;) {
     if (Date.now() > endsAt) throw new Error(`The page found no rest in ${RESTLESS_MS / 1000} s.`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
     const now = await mainMs(cdp);
     calm = now - last <= REST_MS ? calm + 1 : 0;
     last = now;
@@ -141,10 +144,16 @@ async function metric(cdp: CDPSession, name: string): Promise<number> {
   return metrics.find((one) => one.name === name)?.value ?? NaN;
 }
 
-async function pagesMs(whole: CDPSession): Promise<number> {
+/** CPU of each process that runs pages, ms by its id. */
+async function pagesCpu(whole: CDPSession): Promise<ReadonlyMap<number, number>> {
   const { processInfo } = await whole.send('SystemInfo.getProcessInfo');
   const pages = processInfo.filter(({ type }) => type === 'renderer');
-  return pages.reduce((sum, { cpuTime }) => sum + 1000 * cpuTime, 0);
+  return new Map(pages.map(({ id, cpuTime }) => [id, 1000 * cpuTime]));
+}
+
+/** Of those that are still there: the process of the page before ends when it likes. */
+function spentIn(cpu: ReadonlyMap<number, number>, alive = cpu): number {
+  return [...cpu].reduce((sum, [id, ms]) => (alive.has(id) ? sum + ms : sum), 0);
 }
 
 async function collectGarbage(cdp: CDPSession): Promise<void> {

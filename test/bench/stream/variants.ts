@@ -2,20 +2,22 @@
 interface Variant {
   /** Its name in the table. */
   readonly title: string;
-  /** It has a screen, made by React. */
-  readonly hasScreen: boolean;
-  /** On four sockets it counts each event once; what does not, is not measured there. */
-  readonly canFanOut: boolean;
+  /** What it is to the budgets: something to measure by, the kit itself, or what others offer. */
+  readonly role: 'floor' | 'ideal' | 'kit' | 'peer';
 }
 
 /** What is measured side by side, in this order. */
 export const VARIANTS = {
-  silent: { title: 'silent (the browser alone)', hasScreen: false, canFanOut: true },
-  raw: { title: 'raw WebSocket + JSON.parse', hasScreen: false, canFanOut: true },
-  ideal: { title: 'hand-written ideal React', hasScreen: true, canFanOut: true },
-  kit: { title: 'the kit in page', hasScreen: true, canFanOut: true },
-  'kit-toaster': { title: 'the kit + toaster', hasScreen: true, canFanOut: true },
-  guide: { title: "the guide's code", hasScreen: true, canFanOut: false },
+  silent: { title: 'the browser alone', role: 'floor' },
+  raw: { title: 'WebSocket + JSON.parse', role: 'floor' },
+  ideal: { title: 'ideal React by hand', role: 'ideal' },
+  kit: { title: 'the kit in page', role: 'kit' },
+  'kit-toaster': { title: 'the kit + toaster', role: 'kit' },
+  guide: { title: "the guide's code", role: 'peer' },
+  'zustand-frame': { title: 'partysocket + zustand, rAF', role: 'peer' },
+  'zustand-each': { title: 'partysocket + zustand', role: 'peer' },
+  'rws-callback': { title: 'react-use-websocket onMessage', role: 'peer' },
+  'rws-last-message': { title: 'react-use-websocket lastJson', role: 'peer' },
 } as const satisfies Readonly<Record<string, Variant>>;
 
 export type VariantName = keyof typeof VARIANTS;

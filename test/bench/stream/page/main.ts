@@ -15,6 +15,10 @@ const load: Readonly<Record<VariantName, () => Promise<{ readonly mount: Mount }
   kit: () => import('./variants/kit.js'),
   'kit-toaster': () => import('./variants/kit-toaster.js'),
   guide: () => import('./variants/guide.js'),
+  'rws-last-message': () => import('./variants/rws-last-message.js'),
+  'rws-callback': () => import('./variants/rws-callback.js'),
+  'zustand-each': () => import('./variants/zustand-each.js'),
+  'zustand-frame': () => import('./variants/zustand-frame.js'),
 };
 
 const config = JSON.parse(decodeURIComponent(location.hash.slice(1))) as StreamConfig;

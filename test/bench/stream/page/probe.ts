@@ -48,15 +48,24 @@ export function readProbe(): Omit<StreamReport, 'screen'> {
 
 /** True from a callback of a frame to the end of the microtasks after it: what commits is painted at once. */
 let isInFrame = false;
+/** The time of the frame that is under way, or was last: all of its callbacks are given the same. */
+let frameTime = 0;
 let isFrameAsked = false;
-let isPaintAwaited = false;
-let paintedUpTo = 0;
+
+interface AwaitedPaint {
+  readonly frame: number;
+  revision: number;
+}
+
+/** Frames that show something new and are not painted yet. */
+const awaited: AwaitedPaint[] = [];
 const { port1, port2 } = new MessageChannel();
 
 // A message that is posted before a frame is painted comes after it.
 port1.onmessage = () => {
-  isPaintAwaited = false;
-  painted.push({ revision: paintedUpTo, at: performance.timeOrigin + performance.now() });
+  const paint = awaited.shift();
+  if (!paint) return;
+  painted.push({ revision: paint.revision, at: performance.timeOrigin + performance.now() });
 };
 
 function onCommit(): void {
@@ -72,10 +81,14 @@ function onCommit(): void {
   }
 }
 
+/** Once a frame, however many commits it shows. */
 function awaitPaint(): void {
-  paintedUpTo = shown;
-  if (isPaintAwaited) return;
-  isPaintAwaited = true;
+  const last = awaited.at(-1);
+  if (last?.frame === frameTime) {
+    last.revision = shown;
+    return;
+  }
+  awaited.push({ frame: frameTime, revision: shown });
   port2.postMessage(null);
 }
 
@@ -85,6 +98,7 @@ export function installProbe(): void {
   window.requestAnimationFrame = (callback) =>
     request((time) => {
       isInFrame = true;
+      frameTime = time;
       callback(time);
       // After those that the callback queued, so after React's commit of what is to be in time.
       queueMicrotask(() => {

@@ -1,21 +1,21 @@
 import { useEffect, useState } from 'react';
-import { FEED_LINES, ROW_IDS } from '../../frames.js';
 import type { StreamConfig } from '../../stream-page.js';
-import { countFeedRender, countHandled, countRowRender, countTotalRender } from '../probe.js';
-import { renderScreen, TotalLine, WireFeed, WireLine, type WireUpdate } from '../screen.js';
+import { countHandled } from '../probe.js';
+import { renderScreen, type WireUpdate } from '../screen.js';
 import { socketUrls } from '../sockets.js';
+import { NO_TASKS, NO_UPDATES, TaskList, withTask, withUpdate } from '../task-list.js';
 
-// The guide's `connect`, put into an app as most would: a state, and a `setState` a message.
+// The guide's `connect`, put into an app as most would: a `setState` a message.
 
 function App({ url }: { readonly url: string }) {
-  const [updates, setUpdates] = useState<readonly WireUpdate[]>([]);
-  const [tasks, setTasks] = useState<Readonly<Record<number, WireUpdate>>>({});
+  const [updates, setUpdates] = useState(NO_UPDATES);
+  const [tasks, setTasks] = useState(NO_TASKS);
 
   useEffect(() => {
     function handleTaskUpdate(update: WireUpdate) {
       countHandled();
-      setUpdates((before) => [update, ...before].slice(0, FEED_LINES));
-      setTasks((before) => ({ ...before, [update.task_id]: update }));
+      setUpdates((before) => withUpdate(before, update));
+      setTasks((before) => withTask(before, update));
     }
 
     function connect() {
@@ -39,32 +39,7 @@ function App({ url }: { readonly url: string }) {
     connect();
   }, [url]);
 
-  return (
-    <>
-      <Total total={Object.keys(tasks).length} />
-      <Feed updates={updates} />
-      <ul data-rows="">
-        {ROW_IDS.map((id) => (
-          <Row key={id} id={id} update={tasks[id]} />
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Feed({ updates }: { readonly updates: readonly WireUpdate[] }) {
-  countFeedRender();
-  return <WireFeed updates={updates} />;
-}
-
-function Total({ total }: { readonly total: number }) {
-  countTotalRender();
-  return <TotalLine total={total} />;
-}
-
-function Row({ id, update }: { readonly id: number; readonly update: WireUpdate | undefined }) {
-  countRowRender(id);
-  return <WireLine update={update} />;
+  return <TaskList updates={updates} tasks={tasks} />;
 }
 
 export function mount(config: StreamConfig, root: HTMLElement): void {
