@@ -5,6 +5,9 @@ import { VARIANTS } from './variants.js';
 
 const MIB = 1_048_576;
 
+/** Of wrong renders: the rest is like these. */
+const MAX_NOTES = 3;
+
 const HEADINGS = [
   'CPU ms',
   'x raw',
@@ -23,9 +26,12 @@ const HEADINGS = [
 export function toFiguresTable(mode: ModeName, all: readonly Figures[]): string {
   const ofMode = all.filter((one) => one.mode === mode);
   const lines = ofMode.map((one) => [VARIANTS[one.variant].title, ...cellsOf(one)]);
-  const notes = ofMode.flatMap(({ variant, troubles }) =>
-    troubles.map((trouble) => `  ! ${VARIANTS[variant].title}: ${trouble}`),
-  );
+  const notes = ofMode.flatMap(({ variant, troubles, wrongRenders }) => {
+    const { title, role } = VARIANTS[variant];
+    // That a peer renders too much is no news.
+    const wrong = role === 'peer' ? [] : wrongRenders.slice(0, MAX_NOTES);
+    return [...troubles, ...wrong].map((note) => `  ! ${title}: ${note}`);
+  });
   return [`\n${MODES[mode].title}:`, table([['', ...HEADINGS], ...lines]), ...notes].join('\n');
 }
 

@@ -6,8 +6,8 @@ const USAGE = `npm run bench -- [--rounds 5] [--frames 20000] [--only raw,ideal,
 
   --rounds   how often each is measured, in turns: from 1 to 50 (default 5)
   --frames   frames of a burst: from 1000 to 1000000 (default 20000)
-  --only     the variants: silent, raw, ideal, kit, kit-toaster, guide, zustand-frame, zustand-each,
-             rws-callback, rws-last-message (default: all). A budget needs those that it compares
+  --only     the variants: silent, raw, ideal, kit, kit-toaster, kit-worker, kit-worker-toaster, guide,
+             zustand-frame, zustand-each, rws-callback, rws-last-message (default: all). A budget needs those that it compares
   --modes    burst, paced, burst-4 and paced-4, which send every frame on four sockets (default: all)
   --json     a file for the figures (default: none)
   --quick    2 rounds of silent, raw, ideal and kit, if nothing else is said

@@ -24,6 +24,8 @@ export interface Results {
 /** With less the ideal does too little to be compared with, with more it is none. */
 const IDEAL_TO_RAW = { min: 1.3, max: 1.7 };
 const KIT_TO_IDEAL = 1.1;
+const WORKER_TO_RAW = 0.5;
+const WORKER_TO_PAGE = 1.3;
 const FAN_OUT = 1.5;
 
 /** Looks at each budget for which there is a measurement. */
@@ -63,6 +65,18 @@ function speed({ rounds }: Results): readonly Verdict[] {
     ...compare('CPU of the kit to ideal, burst', ['burst', 'kit', 'ideal'], cpu, KIT_TO_IDEAL),
     ...compare('CPU of the kit to ideal, paced', ['paced', 'kit', 'ideal'], cpu, KIT_TO_IDEAL),
     ...compare('p95 of the kit to ideal, paced', ['paced', 'kit', 'ideal'], p95, KIT_TO_IDEAL),
+    ...compare(
+      "CPU of a worker's page to raw, burst",
+      ['burst', 'kit-worker', 'raw'],
+      cpu,
+      WORKER_TO_RAW,
+    ),
+    ...compare(
+      'p95 in a worker to the kit in page, paced',
+      ['paced', 'kit-worker', 'kit'],
+      p95,
+      WORKER_TO_PAGE,
+    ),
   ];
 }
 
@@ -102,7 +116,7 @@ function exactness({ all }: Results): readonly Verdict[] {
 }
 
 const beyondFrames = ({ commitsBeyondFrames }: Figures) => commitsBeyondFrames;
-const wrong = ({ wrongRenders }: Figures) => wrongRenders;
+const wrong = ({ wrongRenders }: Figures) => wrongRenders.length;
 
 function atMost(budget: string, ratio: Spread, limit: number): Verdict {
   return {

@@ -34,13 +34,18 @@ export function dueRenders(commits: readonly number[], warmUp: number): DueRende
   return { feed, total, rows };
 }
 
-/** How many subscribers rendered more or less often than they had to. */
-export function wrongRenders({ commits, renders }: StreamReport, warmUp: number): number {
+/** The subscribers that rendered more or less often than they had to, in words. */
+export function wrongRenders(
+  { commits, renders }: StreamReport,
+  warmUp: number,
+): readonly string[] {
   const due = dueRenders(commits, warmUp);
-  const pairs = [
-    [renders.feed, due.feed],
-    [renders.total, due.total],
-    ...[...due.rows].map(([id, times]) => [renders.rows[id] ?? 0, times]),
+  const subscribers: readonly (readonly [string, number, number])[] = [
+    ['the feed', renders.feed, due.feed],
+    ['the total', renders.total, due.total],
+    ...[...due.rows].map(([id, times]) => [`row ${id}`, renders.rows[id] ?? 0, times] as const),
   ];
-  return pairs.filter(([was, is]) => was !== is).length;
+  return subscribers.flatMap(([name, was, is]) =>
+    was === is ? [] : `${name} rendered ${was} times, its selection changed ${is} times`,
+  );
 }

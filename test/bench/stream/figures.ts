@@ -30,8 +30,8 @@ export interface Figures {
   readonly commitsBeyondFrames: number;
   /** Renders of all subscribers. */
   readonly renders: Spread;
-  /** Subscribers that rendered more or less often than their selection changed; of all rounds the most. */
-  readonly wrongRenders: number;
+  /** Subscribers that rendered more or less often than their selection changed, in the worst round. */
+  readonly wrongRenders: readonly string[];
   /** From a frame's sending to its painting. */
   readonly p50Ms: Spread;
   readonly p95Ms: Spread;
@@ -89,7 +89,7 @@ export function figuresOf(rounds: Rounds, raw: Rounds | null, ideal: Rounds | nu
     frames: of(({ report }) => report.painted.length),
     commitsBeyondFrames: most(({ report }) => report.commits.length - report.painted.length),
     renders: of(({ report }) => rendersIn(report.renders)),
-    wrongRenders: most(({ run, report }) => wrongRenders(report, run.warmUp)),
+    wrongRenders: longest(measured.map(({ run, report }) => wrongRenders(report, run.warmUp))),
     p50Ms: of(({ paintedAfterMs }) => percentile(paintedAfterMs, 0.5)),
     p95Ms: of(({ paintedAfterMs }) => percentile(paintedAfterMs, 0.95)),
     heapBytes: of(({ heapBytes }) => heapBytes),
@@ -126,6 +126,10 @@ export function percentile(values: readonly number[], share: number): number {
   const low = sorted[Math.floor(place)] ?? NaN;
   const high = sorted[Math.ceil(place)] ?? NaN;
   return low + (high - low) * (place - Math.floor(place));
+}
+
+function longest(lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
 
 function rendersIn({ feed, total, rows }: Measured['report']['renders']): number {

@@ -13,6 +13,8 @@ export const VARIANTS = {
   ideal: { title: 'ideal React by hand', role: 'ideal' },
   kit: { title: 'the kit in page', role: 'kit' },
   'kit-toaster': { title: 'the kit + toaster', role: 'kit' },
+  'kit-worker': { title: 'the kit in a worker', role: 'kit' },
+  'kit-worker-toaster': { title: 'the kit in a worker + toaster', role: 'kit' },
   guide: { title: "the guide's code", role: 'peer' },
   'zustand-frame': { title: 'partysocket + zustand, rAF', role: 'peer' },
   'zustand-each': { title: 'partysocket + zustand', role: 'peer' },

@@ -4,16 +4,15 @@ import { OneTaskToaster } from '@onetask/react/components';
 import type { StreamConfig } from '../../stream-page.js';
 import { KitScreen } from '../kit-screen.js';
 import { renderScreen } from '../screen.js';
+import { NO_TASK_TOASTS } from '../toast-types.js';
 
-/** The toaster hears of each event and shows none of these: nobody could read them. */
-const TYPES = { task_update: false } as const;
-
+/** With a listener, as most apps have one. */
 export function mount(config: StreamConfig, root: HTMLElement): void {
   renderScreen(
     root,
     <OneTaskProvider url={config.url} token={config.token}>
       <KitScreen {...config} />
-      <OneTaskToaster types={TYPES} />
+      <OneTaskToaster types={NO_TASK_TOASTS} />
     </OneTaskProvider>,
   );
 }
