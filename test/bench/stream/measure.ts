@@ -1,4 +1,4 @@
-import type { Browser, CDPSession } from 'playwright';
+import type { Browser, CDPSession, Page } from 'playwright';
 import type { OpenedPage, PageHost } from '../../support/page-host.js';
 import { createMockToken } from '../../../src/testing/mock-token.js';
 import type { StreamServer } from './stream-server.js';
@@ -53,6 +53,7 @@ const LAST_LOOKS_MS = 100;
 /** Rest, twice in a row: a frame may be under way. */
 const RESTFUL_LOOKS = 2;
 const RESTLESS_MS = 60_000;
+const LATE_MS = 10_000;
 const DAY_MS = 86_400_000;
 
 /** A fresh page, a warm-up, and then the frames. */
@@ -83,7 +84,7 @@ export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Pr
       const { framesPerSecond } = run;
       const main = { first: warmUp + 1, count: frames, dropped, framesPerSecond };
       ({ sentAt } = await server.send({ ...shared, ...main }));
-      await atRest(cdp, LAST_LOOKS_MS);
+      await atEnd(page, cdp, warmUp + frames);
     });
     const after = { main: await mainMs(cdp), pages: await pagesCpu(whole) };
     const report = await page.evaluate(() => window.stream.report());
@@ -120,6 +121,19 @@ function paintedAfter(
     const seen = painted[mark];
     return seen ? seen.at - at : [];
   });
+}
+
+/**
+ * At rest, and the last frame was seen. It may be under way while the page has nothing to do: in a
+ * worker, or in a browser that gets no turn. Where it is lost, that is waited for in vain and told later.
+ */
+async function atEnd(page: Page, cdp: CDPSession, last: number): Promise<void> {
+  const endsAt = Date.now() + LATE_MS;
+  do {
+    await atRest(cdp, LAST_LOOKS_MS);
+    const seen = await page.evaluate(() => window.stream.seen());
+    if (seen >= last) return;
+  } while (Date.now() < endsAt);
 }
 
 /** Resolves when nothing is left to do: what the measured part costs must all be in it. */

@@ -50,6 +50,8 @@ export interface StreamReport {
 export interface StreamPage {
   /** From now on it counts. */
   begin(): void;
+  /** The latest revision that was seen; `Infinity` where nobody looks. */
+  seen(): number;
   report(): StreamReport;
 }
 

@@ -1,7 +1,7 @@
 import type { ScreenState } from '../frames.js';
 import type { StreamConfig } from '../stream-page.js';
 import type { VariantName } from '../variants.js';
-import { beginProbe, installProbe, readProbe } from './probe.js';
+import { beginProbe, installProbe, readProbe, seenSoFar } from './probe.js';
 
 // A page of the stream bench: one variant, and what is counted of it.
 
@@ -28,6 +28,7 @@ const root = document.getElementById('root') ?? document.body;
 
 window.stream = {
   begin: beginProbe,
+  seen: seenSoFar,
   report: () => ({ ...readProbe(), screen: readScreen() }),
 };
 installProbe();

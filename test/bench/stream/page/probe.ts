@@ -42,6 +42,10 @@ export function beginProbe(): void {
   rows = {};
 }
 
+export function seenSoFar(): number {
+  return shown === 0 ? Infinity : shown;
+}
+
 export function readProbe(): Omit<StreamReport, 'screen'> {
   return { handled, shown, commits, painted, renders: { feed, total, rows } };
 }
