@@ -33,6 +33,11 @@ const FRAME_MS = 16;
 const MAX_WAITING = 10_000;
 const MAX_LENGTH = 16_777_216;
 
+/** Quick work is timed this seldom: a look at the clock costs more than some of it. */
+const LOOK_EVERY = 8;
+/** Work that takes longer is timed each time, in ms. */
+const SLOW_MS = 0.2;
+
 export function createIngest(environment: Environment): Ingest {
   let waiting: Waiting[] = [];
   /** The first in `waiting` that was not taken yet. */
@@ -40,6 +45,9 @@ export function createIngest(environment: Environment): Ingest {
   let length = 0;
   let startedAt = -Infinity;
   let spentMs = 0;
+  /** One that is timed stands for so many; so many more pass before the next. */
+  let stride = 1;
+  let untimed = 0;
   let stopYield: Cancel | null = null;
 
   /** Takes one in, and counts what that took of the slice. */
@@ -48,6 +56,13 @@ export function createIngest(environment: Environment): Ingest {
     const endedAt = environment.monotonic();
     spentMs += endedAt - beganAt;
     return endedAt;
+  }
+
+  /** Takes the time of one for that of those that went untimed, and says how many do from now on. */
+  function sample(tookMs: number): void {
+    spentMs += tookMs * (stride - 1);
+    stride = tookMs > SLOW_MS ? 1 : LOOK_EVERY;
+    untimed = spentMs < SLICE_MS ? stride - 1 : 0;
   }
 
   function begin(at: number): void {
@@ -91,13 +106,18 @@ export function createIngest(environment: Environment): Ingest {
 
   return {
     push(take, itsLength) {
+      if (untimed > 0 && waiting.length === 0) {
+        untimed -= 1;
+        take();
+        return;
+      }
       // Nobody types or looks at a hidden page, and its tasks may be put off for long.
       if (waiting.length > 0 && !environment.isVisible()) flush();
       const at = environment.monotonic();
       const isIdle = waiting.length === 0;
       if (isIdle && at - startedAt > FRAME_MS) begin(at);
       if (isIdle && (spentMs < SLICE_MS || !environment.isVisible())) {
-        run(take, at);
+        sample(run(take, at) - at);
         return;
       }
       waiting.push({ take, length: itsLength });
