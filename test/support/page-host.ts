@@ -6,7 +6,9 @@ import { serveFiles } from './serve-files.js';
 
 /** Serves the page of a harness. */
 export interface PageHost {
-  /** Opens it in a new page of the browser, which finds `config` as JSON in its hash. */
+  /** Where it is. It finds `config` as JSON in its hash. */
+  addressFor(config: unknown): string;
+  /** Opens it in a new page of the browser. */
   open(browser: Browser | BrowserContext, config: unknown): Promise<OpenedPage>;
   close(): Promise<void>;
 }
@@ -58,7 +60,10 @@ export async function createPageHost(
     if (content === undefined) throw new Error(`There is no ${path}.`);
     return content;
   });
+  const addressFor = (config: unknown) =>
+    `${server.url}/#${encodeURIComponent(JSON.stringify(config))}`;
   return {
+    addressFor,
     async open(browser, config) {
       const page = await browser.newPage();
       const thrown: string[] = [];
@@ -67,7 +72,7 @@ export async function createPageHost(
       page.on('console', (message) => {
         if (message.type() === 'error') logged.push(message.text());
       });
-      await page.goto(`${server.url}/#${encodeURIComponent(JSON.stringify(config))}`);
+      await page.goto(addressFor(config));
       return { page, thrown, logged };
     },
     close: server.close,

@@ -1,5 +1,5 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import type { CDPSession } from 'playwright';
+import type { QuietPage } from './quiet-page.js';
 
 /** A function, and what was spent in itself. */
 export interface SelfTime {
@@ -16,16 +16,16 @@ type CallFrame = Profile['nodes'][number]['callFrame'];
 const SAMPLING_US = 100;
 
 /** Samples the main thread during the work. */
-export async function profileOf(cdp: CDPSession, work: () => Promise<void>): Promise<Profile> {
-  await cdp.send('Profiler.enable');
-  await cdp.send('Profiler.setSamplingInterval', { interval: SAMPLING_US });
-  await cdp.send('Profiler.start');
+export async function profileOf(page: QuietPage, work: () => Promise<void>): Promise<Profile> {
+  await page.send('Profiler.enable');
+  await page.send('Profiler.setSamplingInterval', { interval: SAMPLING_US });
+  await page.send('Profiler.start');
   await work();
-  return stopProfiler(cdp);
+  return stopProfiler(page);
 }
 
-async function stopProfiler(cdp: CDPSession) {
-  const { profile } = await cdp.send('Profiler.stop');
+async function stopProfiler(page: QuietPage) {
+  const { profile } = await page.send('Profiler.stop');
   return profile;
 }
 

@@ -52,14 +52,14 @@ export interface Rounds {
 }
 
 /** A wrong number of renders is a figure of its own; what else may be wrong with a run. */
-export function troublesOf({ run, report, troubles }: Measured): readonly string[] {
+export function troublesOf({ run, report }: Measured): readonly string[] {
   const last = run.warmUp + run.frames;
   const expected = screenAt(last, run.warmUp);
   const isSeen = run.variant === 'silent' || report.shown === last;
   const hasScreen = VARIANTS[run.variant].role !== 'floor';
   const isScreen = JSON.stringify(report.screen) === JSON.stringify(expected);
   return [
-    ...new Set(troubles),
+    ...new Set(report.troubles),
     ...(isSeen ? [] : ['the last frame was not shown']),
     ...(!hasScreen || isScreen ? [] : ['at the end the screen is not what was sent']),
   ];

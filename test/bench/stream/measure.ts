@@ -1,6 +1,7 @@
-import type { Browser, CDPSession, Page } from 'playwright';
-import type { OpenedPage, PageHost } from '../../support/page-host.js';
+import type { Browser, CDPSession } from 'playwright';
+import type { PageHost } from '../../support/page-host.js';
 import { createMockToken } from '../../../src/testing/mock-token.js';
+import { openQuietPage, type QuietPage } from './quiet-page.js';
 import type { StreamServer } from './stream-server.js';
 import { SOCKET_PATHS, type StreamConfig, type StreamReport } from './stream-page.js';
 import type { VariantName } from './variants.js';
@@ -31,8 +32,6 @@ export interface Measured {
   /** From the frame's sending to its painting, by revision counted from the first; none on no screen. */
   readonly paintedAfterMs: readonly number[];
   readonly report: StreamReport;
-  /** What was thrown, or written to the console as an error. */
-  readonly troubles: readonly string[];
 }
 
 export interface Stage {
@@ -42,7 +41,7 @@ export interface Stage {
 }
 
 /** At work while the frames of the measured part flow. */
-export type Watch = (cdp: CDPSession, work: () => Promise<void>) => Promise<void>;
+export type Watch = (page: QuietPage, work: () => Promise<void>) => Promise<void>;
 
 /** A page is at rest when its main thread did no more than this in the time between two looks. */
 const REST_MS = 3;
@@ -61,36 +60,34 @@ export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Pr
   const { browser, host, server } = stage;
   const { variant, sockets, isAudited, frames, warmUp } = run;
   const token = createMockToken(1, Date.now() + DAY_MS);
-  const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
+  const config: StreamConfig = { variant, url: server.url, token, sockets, isAudited };
+  const page = await openQuietPage(browser, host.addressFor(config));
+  const whole = await browser.newBrowserCDPSession();
   try {
-    const config: StreamConfig = { variant, url: server.url, token, sockets, isAudited };
-    const { page, ...said } = await host.open(context, config);
-    const cdp = await context.newCDPSession(page);
-    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-    const whole = await browser.newBrowserCDPSession();
+    await page.send('Performance.enable', { timeDomain: 'threadTicks' });
     const paths = SOCKET_PATHS[sockets];
     const shared = { paths, warmUp };
     await server.opened(paths);
-    await atRest(cdp);
+    await atRest(page);
     const burst = { first: 1, count: warmUp, dropped: null, framesPerSecond: null };
     await server.send({ ...shared, ...burst });
-    await atRest(cdp);
-    await collectGarbage(cdp);
-    await page.evaluate(() => window.stream.begin());
-    const before = { main: await mainMs(cdp), pages: await pagesCpu(whole) };
+    await atRest(page);
+    await collectGarbage(page);
+    await page.evaluate('window.stream.begin()');
+    const before = { main: await mainMs(page), pages: await pagesCpu(whole) };
     let sentAt: readonly number[] = [];
-    await watch(cdp, async () => {
+    await watch(page, async () => {
       const dropped = run.drop ? warmUp + Math.ceil(frames / 2) : null;
       const { framesPerSecond } = run;
       const main = { first: warmUp + 1, count: frames, dropped, framesPerSecond };
       ({ sentAt } = await server.send({ ...shared, ...main }));
-      await atEnd(page, cdp, warmUp + frames);
+      await atEnd(page, warmUp + frames);
     });
-    const after = { main: await mainMs(cdp), pages: await pagesCpu(whole) };
-    const report = await page.evaluate(() => window.stream.report());
-    await collectGarbage(cdp);
-    const heapBytes = await metric(cdp, 'JSHeapUsedSize');
-    await whole.detach();
+    const after = { main: await mainMs(page), pages: await pagesCpu(whole) };
+    // As the page typed it there.
+    const report = (await page.evaluate('window.stream.report()')) as StreamReport;
+    await collectGarbage(page);
+    const heapBytes = await metric(page, 'JSHeapUsedSize');
     return {
       run,
       mainMs: after.main - before.main,
@@ -98,14 +95,14 @@ export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Pr
       heapBytes,
       paintedAfterMs: paintedAfter(report, sentAt, warmUp),
       report,
-      troubles: troublesOf(said),
     };
   } finally {
-    await context.close();
+    await whole.detach();
+    await page.close();
   }
 }
 
-async function passBy(_cdp: CDPSession, work: () => Promise<void>): Promise<void> {
+async function passBy(_page: QuietPage, work: () => Promise<void>): Promise<void> {
   await work();
 }
 
@@ -127,34 +124,34 @@ function paintedAfter(
  * At rest, and the last frame was seen. It may be under way while the page has nothing to do: in a
  * worker, or in a browser that gets no turn. Where it is lost, that is waited for in vain and told later.
  */
-async function atEnd(page: Page, cdp: CDPSession, last: number): Promise<void> {
+async function atEnd(page: QuietPage, last: number): Promise<void> {
   const endsAt = Date.now() + LATE_MS;
   do {
-    await atRest(cdp, LAST_LOOKS_MS);
-    const seen = await page.evaluate(() => window.stream.seen());
-    if (seen >= last) return;
+    await atRest(page, LAST_LOOKS_MS);
+    const seen = await page.evaluate('window.stream.seen()');
+    if (seen === null || Number(seen) >= last) return;
   } while (Date.now() < endsAt);
 }
 
 /** Resolves when nothing is left to do: what the measured part costs must all be in it. */
-async function atRest(cdp: CDPSession, lookAgainMs = LOOK_AGAIN_MS): Promise<void> {
+async function atRest(page: QuietPage, lookAgainMs = LOOK_AGAIN_MS): Promise<void> {
   const endsAt = Date.now() + RESTLESS_MS;
-  let last = await mainMs(cdp);
+  let last = await mainMs(page);
   for (let calm = 0; calm < RESTFUL_LOOKS;) {
     if (Date.now() > endsAt) throw new Error(`The page found no rest in ${RESTLESS_MS / 1000} s.`);
     await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
-    const now = await mainMs(cdp);
+    const now = await mainMs(page);
     calm = now - last <= REST_MS ? calm + 1 : 0;
     last = now;
   }
 }
 
-async function mainMs(cdp: CDPSession): Promise<number> {
-  return 1000 * (await metric(cdp, 'TaskDuration'));
+async function mainMs(page: QuietPage): Promise<number> {
+  return 1000 * (await metric(page, 'TaskDuration'));
 }
 
-async function metric(cdp: CDPSession, name: string): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
+async function metric(page: QuietPage, name: string): Promise<number> {
+  const { metrics } = await page.send('Performance.getMetrics');
   return metrics.find((one) => one.name === name)?.value ?? NaN;
 }
 
@@ -170,14 +167,7 @@ function spentIn(cpu: ReadonlyMap<number, number>, alive = cpu): number {
   return [...cpu].reduce((sum, [id, ms]) => (alive.has(id) ? sum + ms : sum), 0);
 }
 
-async function collectGarbage(cdp: CDPSession): Promise<void> {
+async function collectGarbage(page: QuietPage): Promise<void> {
   // What waits for its finalizers goes with the second.
-  for (let round = 0; round < 2; round += 1) await cdp.send('HeapProfiler.collectGarbage');
-}
-
-function troublesOf({ thrown, logged }: Pick<OpenedPage, 'thrown' | 'logged'>): readonly string[] {
-  return [
-    ...thrown.map((message) => `the page threw: ${message}`),
-    ...logged.map((text) => `the page said: ${text}`),
-  ];
+  for (let round = 0; round < 2; round += 1) await page.send('HeapProfiler.collectGarbage');
 }

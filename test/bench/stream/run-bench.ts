@@ -90,8 +90,8 @@ async function runProfile(
 ): Promise<void> {
   let table = '';
   const run = runOf('burst', variant, options);
-  const { mainMs } = await measure(stage, run, async (cdp, work) => {
-    table = toProfileTable(await selfTimes(await profileOf(cdp, work)), PROFILED_FUNCTIONS);
+  const { mainMs } = await measure(stage, run, async (page, work) => {
+    table = toProfileTable(await selfTimes(await profileOf(page, work)), PROFILED_FUNCTIONS);
   });
   const { title } = VARIANTS[variant];
   console.log(`\n${title}: ${mainMs.toFixed(0)} ms of the main thread, profiled\n${table}`);

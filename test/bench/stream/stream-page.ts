@@ -42,6 +42,8 @@ export interface StreamReport {
   };
   /** The latest revision that was seen, on the screen or, without one, by the app's code. */
   readonly shown: number;
+  /** What was thrown and not caught, or written to the console as an error. */
+  readonly troubles: readonly string[];
   /** As it stands in the document; `null` without one. */
   readonly screen: ScreenState | null;
 }
@@ -50,8 +52,8 @@ export interface StreamReport {
 export interface StreamPage {
   /** From now on it counts. */
   begin(): void;
-  /** The latest revision that was seen; `Infinity` where nobody looks. */
-  seen(): number;
+  /** The latest revision that was seen; `null` where nobody looks. */
+  seen(): number | null;
   report(): StreamReport;
 }
 

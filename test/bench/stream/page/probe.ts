@@ -7,6 +7,7 @@ let handled: number | null = null;
 let shown = 0;
 let commits: number[] = [];
 let painted: PaintMark[] = [];
+const troubles: string[] = [];
 let feed = 0;
 let total = 0;
 let rows: Record<number, number> = {};
@@ -42,12 +43,12 @@ export function beginProbe(): void {
   rows = {};
 }
 
-export function seenSoFar(): number {
-  return shown === 0 ? Infinity : shown;
+export function seenSoFar(): number | null {
+  return shown === 0 ? null : shown;
 }
 
 export function readProbe(): Omit<StreamReport, 'screen'> {
-  return { handled, shown, commits, painted, renders: { feed, total, rows } };
+  return { handled, shown, commits, painted, renders: { feed, total, rows }, troubles };
 }
 
 /** True from a callback of a frame to the end of the microtasks after it: what commits is painted at once. */
@@ -109,6 +110,15 @@ export function installProbe(): void {
         isInFrame = false;
       });
     });
+  window.addEventListener('error', ({ message }) => troubles.push(`the page threw: ${message}`));
+  window.addEventListener('unhandledrejection', ({ reason }) =>
+    troubles.push(`the page did not catch: ${String(reason)}`),
+  );
+  const log = console.error;
+  console.error = (...words) => {
+    troubles.push(`the page said: ${words.join(' ')}`);
+    log(...words);
+  };
   Object.assign(window, {
     __REACT_DEVTOOLS_GLOBAL_HOOK__: {
       isDisabled: false,

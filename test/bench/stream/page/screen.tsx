@@ -22,13 +22,7 @@ interface LineProps {
 
 /** One update, in the feed or in a task's row. */
 export const Line = memo(function Line({ title, action, revision }: LineProps) {
-  return (
-    <li>
-      <strong>{title}</strong>
-      <span>{`, ${action}, `}</span>
-      <small>{revision}</small>
-    </li>
-  );
+  return <li>{`${title}, ${action}, ${revision}`}</li>;
 });
 
 /** The feed's lines, newest first, and what the newest is. */
