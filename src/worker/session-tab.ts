@@ -41,6 +41,8 @@ export interface SessionTabOptions {
 interface TabLease {
   readonly lease: number;
   interest: Interest;
+  /** The message of the last error that it was told of the channel. */
+  told: string | null;
 }
 
 export function createSessionTab(options: SessionTabOptions): SessionTab {
@@ -84,14 +86,22 @@ export function createSessionTab(options: SessionTabOptions): SessionTab {
     if (known) outbox.push(toItem(known.lease));
   }
 
+  function tellError(error: ErrorInfo): void {
+    const { channel, message } = error;
+    const known = channel === undefined ? undefined : leases.get(channel);
+    if (known) known.told = message;
+    if (known || channel === undefined) outbox.push({ is: 'error', error });
+  }
+
   return {
     viewed: 0,
     get channels() {
       return [...leases.keys()];
     },
     lease(channel, lease, wanted) {
-      const isFirst = leases.get(channel)?.lease !== lease;
-      leases.set(channel, { lease, interest: wanted });
+      const known = leases.get(channel);
+      const isFirst = known?.lease !== lease;
+      leases.set(channel, { lease, interest: wanted, told: isFirst ? null : known.told });
       outbox.setInterest(interest());
       return isFirst;
     },
@@ -102,14 +112,16 @@ export function createSessionTab(options: SessionTabOptions): SessionTab {
     delivered(channel, delivery) {
       if (wants(delivery)) outbox.push({ is: 'delivery', channel, delivery });
     },
-    connection: (channel, info) =>
-      tell(channel, (lease) => ({ is: 'connection', channel, lease, info })),
+    connection(channel, info) {
+      tell(channel, (lease) => ({ is: 'connection', channel, lease, info }));
+      const { status, lastError } = info;
+      // What the others were told as it happened: the user may have to sign in again.
+      const isNews = lastError?.message !== leases.get(channel)?.told;
+      if (status === 'unauthorized' && lastError && isNews) tellError({ ...lastError, channel });
+    },
     opened: (channel) => tell(channel, (lease) => ({ is: 'opened', channel, lease })),
     lost: (channel, aliveAt) => tell(channel, (lease) => ({ is: 'lost', channel, lease, aliveAt })),
-    error(error) {
-      const { channel } = error;
-      if (channel === undefined || leases.has(channel)) outbox.push({ is: 'error', error });
-    },
+    error: tellError,
     acknowledged: outbox.acknowledged,
     ask: (reason: TokenReason, signal) =>
       new Promise((resolve) => {

@@ -90,8 +90,6 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
     }
     if (open.has(channel)) tab.opened(channel);
     tab.connection(channel, info);
-    // What the others were told as it happened.
-    if (info.status === 'unauthorized' && info.lastError) tab.error(info.lastError);
   }
 
   function release(tab: SessionTab, channel: Channel): void {

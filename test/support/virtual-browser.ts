@@ -1,3 +1,4 @@
+import type { Channel } from '@onetask/react';
 import { createHub, type Hub } from '../../src/worker/hub.js';
 // Loaded now, so that a client's `import()` of it takes no time of its own.
 import '../../src/worker/worker-transport.js';
@@ -27,7 +28,10 @@ export interface VirtualBrowser {
   socket(path: string): VirtualSocket;
   /** The paths of all live sockets, sorted. */
   readonly paths: readonly string[];
+  /** @param options its `worker` takes the place of the browser's */
   tab(options?: RigOptions): VirtualTab;
+  /** Leases channels in a tab; sockets that are new are accepted, and pages paint. */
+  open(tab: VirtualTab, ...channels: readonly Channel[]): Promise<void>;
   /** All that is under way arrives, in every tab; no time passes. */
   settle(): Promise<void>;
   /** Every page paints. */
@@ -39,6 +43,7 @@ export interface VirtualBrowser {
 
 /** A port's message may cause a promise, which causes a message, and so on. */
 const ROUNDS = 4;
+const CONNECTING = 0;
 
 export function createVirtualBrowser(): VirtualBrowser {
   const locks = createVirtualLocks();
@@ -80,7 +85,6 @@ export function createVirtualBrowser(): VirtualBrowser {
       const ports: VirtualPort[] = [];
       const rig = createRig({
         token: tokenOf(env),
-        ...options,
         env,
         environment: { ...surroundings, randomId: () => crypto.randomUUID() },
         worker() {
@@ -90,6 +94,7 @@ export function createVirtualBrowser(): VirtualBrowser {
           life.hub.connect(its);
           return { port: mine, onerror: null };
         },
+        ...options,
       });
       const tab: VirtualTab = Object.assign(Object.create(rig) as Rig, {
         ports,
@@ -108,6 +113,12 @@ export function createVirtualBrowser(): VirtualBrowser {
       const entry = { env, tab };
       tabs.add(entry);
       return tab;
+    },
+    async open(tab, ...channels) {
+      for (const channel of channels) tab.client.lease(channel);
+      await settle();
+      for (const socket of browser.sockets) if (socket.readyState === CONNECTING) socket.accept();
+      await browser.paint();
     },
     settle,
     async paint() {

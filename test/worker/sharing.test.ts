@@ -1,25 +1,12 @@
 import type { Channel } from '@onetask/react';
 import { describe, expect, it } from 'vitest';
 import { hear, send, tokenOf } from '../support/client-rig.js';
-import {
-  createVirtualBrowser,
-  type VirtualBrowser,
-  type VirtualTab,
-} from '../support/virtual-browser.js';
+import { createVirtualBrowser, type VirtualTab } from '../support/virtual-browser.js';
 import { NOTHING_LEFT } from '../support/virtual-environment.js';
 import { focus, notice, task } from '../support/wire.js';
 
 const CHANNELS: readonly Channel[] = ['notifications', 'tasks/1', 'tasks/2'];
 const PATHS = ['/ws/notifications', '/ws/tasks/1', '/ws/tasks/2'];
-
-/** Leases channels in a tab; sockets that are new are accepted. */
-async function open(browser: VirtualBrowser, tab: VirtualTab, ...channels: readonly Channel[]) {
-  const before = new Set(browser.sockets);
-  for (const channel of channels) tab.client.lease(channel);
-  await browser.settle();
-  for (const socket of browser.sockets) if (!before.has(socket)) socket.accept();
-  await browser.paint();
-}
 
 const statusOf = (tab: VirtualTab, channel: Channel) =>
   tab.client.store.getState().connections[channel]?.status;
@@ -28,7 +15,7 @@ describe('tabs of one user', () => {
   it('share one socket a channel, ten tabs and three channels', async () => {
     const browser = createVirtualBrowser();
     const tabs = Array.from({ length: 10 }, () => browser.tab());
-    for (const tab of tabs) await open(browser, tab, ...CHANNELS);
+    for (const tab of tabs) await browser.open(tab, ...CHANNELS);
     expect(browser.paths).toEqual(PATHS);
     expect(browser.worker.sockets).toHaveLength(3);
     for (const tab of tabs) {
@@ -40,8 +27,8 @@ describe('tabs of one user', () => {
   it('are each told what happens, once, whichever socket brings it', async () => {
     const browser = createVirtualBrowser();
     const [a, b] = [browser.tab(), browser.tab()];
-    await open(browser, a, ...CHANNELS);
-    await open(browser, b, ...CHANNELS);
+    await browser.open(a, ...CHANNELS);
+    await browser.open(b, ...CHANNELS);
     const heard = [hear(a), hear(b)];
     await browser.settle();
     for (const socket of browser.sockets) send(socket, notice(1), task(7, 1));
@@ -58,7 +45,7 @@ describe('tabs of one user', () => {
   it('lead each channel as long as one of them leases it', async () => {
     const browser = createVirtualBrowser();
     const [a, b] = [browser.tab(), browser.tab()];
-    await open(browser, a, 'notifications', 'tasks/1');
+    await browser.open(a, 'notifications', 'tasks/1');
     const release = b.client.lease('tasks/1');
     b.client.lease('tasks/2');
     await browser.settle();
@@ -73,7 +60,7 @@ describe('tabs of one user', () => {
   it('leave nothing behind, in the page or in the worker', async () => {
     const browser = createVirtualBrowser();
     const tabs = [browser.tab(), browser.tab()];
-    for (const tab of tabs) await open(browser, tab, ...CHANNELS, 'focus/1');
+    for (const tab of tabs) await browser.open(tab, ...CHANNELS, 'focus/1');
     for (const { client } of tabs) client.close();
     await browser.settle();
     expect(browser.worker.live()).toEqual(NOTHING_LEFT);
@@ -84,7 +71,7 @@ describe('tabs of one user', () => {
   it('that join late see the connection as it is, and ask their history', async () => {
     const browser = createVirtualBrowser();
     const early = browser.tab();
-    await open(browser, early, 'notifications');
+    await browser.open(early, 'notifications');
     send(browser.socket('/ws/notifications'), notice(1));
     const asked: string[] = [];
     const late = browser.tab({
@@ -93,7 +80,7 @@ describe('tabs of one user', () => {
         return { messages: [notice(1)] };
       },
     });
-    await open(browser, late, 'notifications');
+    await browser.open(late, 'notifications');
     expect(statusOf(late, 'notifications')).toBe('open');
     expect(asked).toEqual(['notifications initial']);
     await browser.paint();
@@ -104,8 +91,8 @@ describe('tabs of one user', () => {
   it('that only follow a state are told of what they lease alone', async () => {
     const browser = createVirtualBrowser();
     const [all, some] = [browser.tab(), browser.tab()];
-    await open(browser, all, ...CHANNELS);
-    await open(browser, some, 'tasks/1');
+    await browser.open(all, ...CHANNELS);
+    await browser.open(some, 'tasks/1');
     send(browser.socket('/ws/notifications'), notice(1), { type: 'weather' });
     send(browser.socket('/ws/tasks/2'), task(1, 1, { workspace_id: 2 }));
     await browser.paint();
@@ -121,7 +108,7 @@ describe('tabs of one user', () => {
     a.client.lease('focus/1');
     // Before it is known that there is a worker.
     expect(a.client.send(1, { n: 1 })).toBe('queued');
-    await open(browser, b, 'focus/1');
+    await browser.open(b, 'focus/1');
     const socket = browser.socket('/ws/focus/1');
     expect(a.client.send(1, { n: 2 })).toBe('sent');
     expect(b.client.send(1, { n: 3 })).toBe('sent');
@@ -145,8 +132,8 @@ describe('another user', () => {
     const browser = createVirtualBrowser();
     const mira = browser.tab();
     const jonas = browser.tab({ token: tokenOf(browser.worker, 2) });
-    await open(browser, mira, 'notifications');
-    await open(browser, jonas, 'notifications');
+    await browser.open(mira, 'notifications');
+    await browser.open(jonas, 'notifications');
     hear(jonas);
     expect(browser.paths).toEqual(['/ws/notifications', '/ws/notifications']);
     const [first, second] = browser.sockets;
@@ -161,8 +148,8 @@ describe('another user', () => {
   it('in the same tab takes it to another session, and what was under way is dropped', async () => {
     const browser = createVirtualBrowser();
     const [a, b] = [browser.tab(), browser.tab()];
-    await open(browser, a, 'notifications');
-    await open(browser, b, 'notifications');
+    await browser.open(a, 'notifications');
+    await browser.open(b, 'notifications');
     const heard = hear(a);
     await browser.settle();
     const [port] = a.ports;
@@ -184,7 +171,7 @@ describe('another user', () => {
   it('who signs out opens nothing until somebody signs in', async () => {
     const browser = createVirtualBrowser();
     const tab = browser.tab();
-    await open(browser, tab, 'notifications');
+    await browser.open(tab, 'notifications');
     send(browser.socket('/ws/notifications'), notice(1));
     await browser.paint();
     tab.client.setToken(null);
@@ -204,8 +191,8 @@ describe('another user', () => {
     const browser = createVirtualBrowser();
     const a = browser.tab({ token: 'opaque', userId: 'a' });
     const b = browser.tab({ token: 'opaque', userId: 'b' });
-    await open(browser, a, 'notifications');
-    await open(browser, b, 'notifications');
+    await browser.open(a, 'notifications');
+    await browser.open(b, 'notifications');
     expect(browser.sockets).toHaveLength(2);
   });
 });
