@@ -31,7 +31,7 @@ const RULES: Rules = {
 /** The packages that a room may stand on. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '': [],
-  protocol: ['valibot'],
+  protocol: [],
   connection: [],
   store: ['zustand'],
   client: ['valibot'],

@@ -1,6 +1,6 @@
 import { focusChannel, type Channel } from '../protocol/channel.js';
 import type { Identity } from '../protocol/identity.js';
-import { createRecentMap } from './recent-map.js';
+import { createRecentMap, type Dated } from './recent-map.js';
 
 /** What the memory says of a message. */
 export type Verdict =
@@ -15,6 +15,8 @@ type TextIdentity = Extract<Identity, { by: 'text' }>;
 
 /** Remembers what was seen, so that an event counts once. Knows no collection (PROTOCOL I1 to I4). */
 export interface IdentityMemory {
+  /** How many sockets are open: with one alone there is no copy to be met. */
+  readonly socketCount: number;
   /** Counts what was delivered. A socket that begins to connect takes it along, for `opened`. */
   readonly position: number;
   /**
@@ -30,19 +32,27 @@ export interface IdentityMemory {
   clear(): void;
 }
 
-/** The copies of one text: how often it was delivered, and how often each socket brought it. */
-interface Copies {
-  /** Deliveries before `deliveries` begins. */
+/**
+ * The copies of one text: how often it was delivered, and how often each socket brought it. Mostly once
+ * by each of a few, and there may be hundreds of thousands: the first of each has a field, and a list
+ * is made for the others alone.
+ */
+interface Copies extends Dated {
+  /** Deliveries that are no longer told apart. */
   base: number;
-  /** The number of each delivery in the order of all deliveries. */
-  deliveries: number[];
-  readonly bySocket: Map<number, number>;
+  /** The number of the first delivery in the order of all deliveries; 0 before there is one. */
+  first: number;
+  later: readonly number[];
+  /** The socket that brought it first, and how often it did. */
+  socketId: number;
+  brought: number;
+  others: Tally;
   /** Late copies that a socket has brought, of those that were under way while it opened. */
-  late: Map<number, number> | null;
+  late: Tally;
 }
 
-/** The events that share a readable key. */
-interface Occurrences {
+/** The events that share a readable key, and the copies of the text that is no more than that. */
+interface Occurrences extends Copies {
   /** Their own time, epoch ms by the server's clock. */
   readonly at: number | null;
   count: number;
@@ -53,39 +63,40 @@ interface Occurrences {
 /** A text repeated this often has its list of deliveries folded into a number. */
 const MAX_DELIVERIES = 64;
 
-/** @param now monotonic milliseconds */
-export function createIdentityMemory(now: () => number): IdentityMemory {
+/** @param monotonic milliseconds */
+export function createIdentityMemory(monotonic: () => number): IdentityMemory {
   /** The greatest id that was forgotten: an older one found again was seen, or is old news. */
   let floor = -1;
   /** The same for the times of those without an id. */
   let timeFloor = -Infinity;
-  const ids = createRecentMap<number, true>(now, (id) => {
+  const ids = createRecentMap<number, Dated>((id) => {
     floor = Math.max(floor, id);
   });
-  const texts = createRecentMap<string, Copies>(now);
-  const items = createRecentMap<string, Occurrences>(now, (_item, { at }) => {
+  const instances = createRecentMap<string, Dated>();
+  // By digest: there may be hundreds of thousands, and a text each would take many times the room.
+  const items = createRecentMap<number, Occurrences>((_item, { at }) => {
     timeFloor = Math.max(timeFloor, at ?? timeFloor);
   });
+  /** The copies of texts that say more than their readable key. */
+  const texts = createRecentMap<number, Copies>();
   /** Each open socket, with the number of deliveries when it began to connect and when it opened. */
   const sockets = new Map<number, { readonly begunAt: number; readonly openedAt: number }>();
   let delivered = 0;
   let unmarked = 0;
 
-  function admitText({ full, item, at }: TextIdentity, socketId: number): Verdict {
-    const copies = texts.take(full, () => ({
-      base: 0,
-      deliveries: [],
-      bySocket: new Map(),
-      late: null,
-    }));
-    const occurrences = items.take(item, () => noOccurrence(at));
+  function admitText({ item, part, full, at }: TextIdentity, socketId: number): Verdict {
+    const now = clock();
+    const occurrences = items.use(part, now) ?? items.add(part, noOccurrence(at, now), now);
+    const copies =
+      full === part
+        ? occurrences
+        : (texts.use(full, now) ?? texts.add(full, noOccurrence(null, now), now));
     // Only the date tells a copy that was under way while its socket opened from an equal event.
     if (at !== null && takeLate(copies, socketId)) return known(item, occurrences);
     const count = countOn(copies, socketId) + 1;
-    copies.bySocket.set(socketId, count);
-    if (count <= copies.base + copies.deliveries.length) return known(item, occurrences);
-    copies.deliveries.push(++delivered);
-    if (copies.deliveries.length > MAX_DELIVERIES) fold(copies);
+    setCount(copies, socketId, count);
+    if (count <= countDeliveries(copies)) return known(item, occurrences);
+    addDelivery(copies);
     const { recoveredAt } = occurrences;
     if (recoveredAt !== null && (sockets.get(socketId)?.begunAt ?? 0) < recoveredAt) {
       occurrences.recoveredAt = null;
@@ -95,44 +106,63 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
     return { is: 'new', key: `${item}#${occurrences.count}` };
   }
 
+  /** Whole milliseconds: a number that is stored without a box of its own. */
+  function clock(): number {
+    return Math.floor(monotonic());
+  }
+
+  function addDelivery(copies: Copies): void {
+    delivered += 1;
+    if (copies.first === 0) copies.first = delivered;
+    else copies.later = [...copies.later, delivered];
+    if (copies.later.length >= MAX_DELIVERIES) fold(copies);
+  }
+
   /** A socket counts from the deliveries that there were when it opened. */
   function countOn(copies: Copies, socketId: number): number {
+    const count = countOf(copies, socketId);
+    if (count !== null || copies.first === 0) return count ?? copies.base;
     const openedAt = sockets.get(socketId)?.openedAt ?? delivered;
-    const atOpening = () =>
-      copies.base + copies.deliveries.filter((delivery) => delivery <= openedAt).length;
-    return copies.bySocket.get(socketId) ?? atOpening();
+    return copies.base + deliveriesWithin(copies, 0, openedAt);
   }
 
   /** True for as many copies as were delivered elsewhere while the socket opened. */
   function takeLate(copies: Copies, socketId: number): boolean {
     const { begunAt, openedAt } = sockets.get(socketId) ?? { begunAt: 0, openedAt: 0 };
-    if (begunAt === openedAt) return false;
-    const due = copies.deliveries.filter((at) => at > begunAt && at <= openedAt).length;
-    const taken = copies.late?.get(socketId) ?? 0;
-    if (taken >= due) return false;
-    copies.late ??= new Map();
-    copies.late.set(socketId, taken + 1);
+    const taken = countIn(copies.late, socketId) ?? 0;
+    if (taken >= deliveriesWithin(copies, begunAt, openedAt)) return false;
+    copies.late = withCount(copies.late, socketId, taken + 1);
     return true;
   }
 
+  /** Counts on for the sockets that are open, with no delivery told from another. */
   function fold(copies: Copies): void {
     const counts = [...sockets.keys()].map((id) => [id, countOn(copies, id)] as const);
-    copies.bySocket.clear();
-    for (const [id, count] of counts) copies.bySocket.set(id, count);
-    copies.base += copies.deliveries.length;
-    copies.deliveries = [];
+    copies.base = countDeliveries(copies);
+    copies.first = copies.brought = 0;
+    copies.later = copies.others = NONE;
+    for (const [id, count] of counts) setCount(copies, id, count);
   }
 
   function seen(key: string): Verdict {
-    let isNew = false;
-    items.take(key, () => {
-      isNew = true;
-      return noOccurrence(null);
-    });
+    const now = clock();
+    const isNew = instances.use(key, now) === undefined;
+    if (isNew) instances.add(key, { usedAt: now, placedAt: now }, now);
     return { is: isNew ? 'new' : 'known', key };
   }
 
+  /** An id that is new is from now on known, unless it is older than the memory. */
+  function seenId(id: number, oldest: number): Verdict {
+    const now = clock();
+    const isNew = ids.use(id, now) === undefined && id > oldest;
+    if (isNew) ids.add(id, { usedAt: now, placedAt: now }, now);
+    return { is: isNew ? 'new' : 'known', key: `notification/${id}` };
+  }
+
   return {
+    get socketCount() {
+      return sockets.size;
+    },
     get position() {
       return delivered;
     },
@@ -140,35 +170,29 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
     closed: (socketId) => void sockets.delete(socketId),
     admit(identity, socketId, channel) {
       switch (identity.by) {
-        case 'id': {
-          const isNew = ids.get(identity.id) === undefined;
-          ids.take(identity.id, () => true);
-          return { is: isNew ? 'new' : 'known', key: idKey(identity.id) };
-        }
+        case 'text':
+          return admitText(identity, socketId);
+        case 'id':
+          return seenId(identity.id, -Infinity);
         case 'instance':
           return seen(identity.item);
         case 'session':
           if (channel !== focusChannel(identity.sessionId)) return { is: 'stray' };
           return { is: 'new', key: `focus/${identity.sessionId}/#${++unmarked}` };
-        case 'text':
-          return admitText(identity, socketId);
       }
     },
     recover(identity) {
       switch (identity.by) {
-        case 'id': {
-          const { id } = identity;
-          const isNew = ids.get(id) === undefined && id > floor;
-          if (isNew) ids.take(id, () => true);
-          return { is: isNew ? 'new' : 'known', key: idKey(id) };
-        }
+        case 'id':
+          return seenId(identity.id, floor);
         case 'instance':
           return seen(identity.item);
         case 'session':
           return { is: 'stray' };
         case 'text': {
-          const { item, at } = identity;
-          const occurrences = items.take(item, () => noOccurrence(at));
+          const { item, part, at } = identity;
+          const now = clock();
+          const occurrences = items.use(part, now) ?? items.add(part, noOccurrence(at, now), now);
           if (occurrences.count > 0) return known(item, occurrences);
           occurrences.count = 1;
           occurrences.recoveredAt = ++delivered;
@@ -178,6 +202,7 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
     },
     clear() {
       ids.clear();
+      instances.clear();
       texts.clear();
       items.clear();
       sockets.clear();
@@ -187,14 +212,61 @@ export function createIdentityMemory(now: () => number): IdentityMemory {
   };
 }
 
-function noOccurrence(at: number | null): Occurrences {
-  return { at, count: 0, recoveredAt: null };
+function noOccurrence(at: number | null, now: number): Occurrences {
+  return {
+    usedAt: now,
+    placedAt: now,
+    base: 0,
+    first: 0,
+    later: NONE,
+    socketId: 0,
+    brought: 0,
+    others: NONE,
+    late: NONE,
+    at,
+    count: 0,
+    recoveredAt: null,
+  };
 }
 
 function known(item: string, occurrences: Occurrences): Verdict {
   return { is: 'known', key: `${item}#${Math.max(1, occurrences.count)}` };
 }
 
-function idKey(id: number): string {
-  return `notification/${id}`;
+function countDeliveries({ base, first, later }: Copies): number {
+  return first === 0 ? base : base + 1 + later.length;
+}
+
+/** The deliveries after one and up to another. */
+function deliveriesWithin({ first, later }: Copies, after: number, upTo: number): number {
+  const isWithin = (delivery: number) => delivery > after && delivery <= upTo;
+  return Number(isWithin(first)) + later.filter(isWithin).length;
+}
+
+function countOf({ socketId: first, brought, others }: Copies, socketId: number): number | null {
+  if (brought === 0) return null;
+  return socketId === first ? brought : countIn(others, socketId);
+}
+
+function setCount(copies: Copies, socketId: number, count: number): void {
+  if (copies.brought === 0) copies.socketId = socketId;
+  if (copies.socketId === socketId) copies.brought = count;
+  else copies.others = withCount(copies.others, socketId, count);
+}
+
+/** Sockets and their counts by turns: of a handful the smallest map. */
+type Tally = readonly number[];
+
+const NONE: Tally = [];
+
+function countIn(tally: Tally, socketId: number): number | null {
+  for (let at = 0; at < tally.length; at += 2) {
+    if (tally[at] === socketId) return tally[at + 1] ?? null;
+  }
+  return null;
+}
+
+function withCount(tally: Tally, socketId: number, count: number): Tally {
+  const rest = tally.filter((_, at) => tally[at - (at % 2)] !== socketId);
+  return [...rest, socketId, count];
 }

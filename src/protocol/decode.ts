@@ -1,5 +1,6 @@
-import * as v from 'valibot';
-import { schemas, type Message } from './messages.js';
+import { decodeMessage } from './decode-message.js';
+import type { Message } from './messages.js';
+import { attempt, isFields, Misfit } from './readers.js';
 
 /** Why a frame could not be read, as plain data. */
 export interface DecodeFailure {
@@ -40,49 +41,31 @@ export function decode(frame: unknown): Decoded {
 
 /** Parsed JSON to a message or a reason: for frames, and for what the app's `history` answers. */
 export function decodeValue(value: unknown): Decoded {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isFields(value)) {
     return failure('frame-invalid', 'it is not a JSON object');
   }
-  const wireType: unknown = 'type' in value ? value.type : undefined;
+  const wireType = value.type;
   if (typeof wireType !== 'string' || wireType === '') {
     return failure('frame-invalid', 'it has no "type"');
   }
   if (isDeeper(value, MAX_FRAME_DEPTH)) {
     return failure('frame-invalid', `it is nested more than ${MAX_FRAME_DEPTH} deep`);
   }
-  if (!isKnown(wireType)) return { ok: unknownMessage(wireType, value), raw: value };
-  const result = v.safeParse(schemas[wireType], value, { abortEarly: true });
-  if (result.success) return { ok: result.output, raw: value };
-  const issue = result.issues[0];
-  const path = v.getDotPath(issue);
-  return failure(
-    'frame-invalid',
-    `"${wireType}"${path ? ` has a bad "${path}"` : ''}: ${withoutContent(issue.message)}`,
-  );
+  const message = attempt(decodeMessage, value);
+  if (!(message instanceof Misfit)) return { ok: message, raw: value };
+  const { path, isMissing, expected } = message;
+  const what = isMissing ? `has no "${path}"` : `has a bad "${path}"`;
+  return failure('frame-invalid', `"${wireType}" ${what}: ${expected} is expected`);
 }
 
-/** Valibot quotes what it received. A frame is somebody's mail and has no place in a log. */
-function withoutContent(message: string): string {
-  return message.replace(/(?: but r|: R)eceived .*$/s, '');
-}
-
+/** Whether a value is made of objects in each other, more than so many. */
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
-}
-
-function isKnown(wireType: string): wireType is keyof typeof schemas {
-  return Object.hasOwn(schemas, wireType);
-}
-
-function unknownMessage(wireType: string, value: object): Message {
-  const id: unknown = Reflect.get(value, 'notification_id');
-  return {
-    type: 'unknown',
-    wireType,
-    notificationId: typeof id === 'number' && Number.isSafeInteger(id) ? id : null,
-    data: Reflect.get(value, 'data') ?? null,
-  };
+  if (depth === 0) return true;
+  if (!isFields(value)) return Object.values(value).some((inner) => isDeeper(inner, depth - 1));
+  // As a rule no field is an object: a look at each, and no list of them made.
+  for (const key in value) if (isDeeper(value[key], depth - 1)) return true;
+  return false;
 }
 
 function failure(code: DecodeFailure['code'], reason: string): Decoded {

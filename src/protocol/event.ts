@@ -1,4 +1,13 @@
-import type { KnownMessage, Message, NoticeMessage, UnknownMessage } from './messages.js';
+import type {
+  AchievementProgressMessage,
+  AchievementUnlockedMessage,
+  FocusSessionUpdateMessage,
+  LevelUpMessage,
+  NotificationMessage,
+  StreakUpdateMessage,
+  TaskUpdateMessage,
+  UnknownMessage,
+} from './messages.js';
 
 /** How an event reached the kit: over a socket, from the app's `history`, or from storage. */
 export type Origin = 'live' | 'history' | 'persisted';
@@ -20,29 +29,26 @@ interface TimeOfReceipt {
   readonly createdAt: number;
 }
 
-type ToEvent<M extends Message> = M extends { readonly createdAt: number }
-  ? M & EventMeta
-  : M & EventMeta & TimeOfReceipt;
-
-type Of<Type extends KnownMessage['type']> = ToEvent<
-  Extract<KnownMessage, { readonly type: Type }>
->;
-
 /** A plain notification: a mention, a reminder, a word from the system. */
-export type NotificationEvent = Of<'notification'>;
-export type AchievementUnlockedEvent = Of<'achievement_unlocked'>;
-export type AchievementProgressEvent = Of<'achievement_progress'>;
-export type StreakUpdateEvent = Of<'streak_update'>;
-export type LevelUpEvent = Of<'level_up'>;
+export type NotificationEvent = NotificationMessage & EventMeta;
+export type AchievementUnlockedEvent = AchievementUnlockedMessage & EventMeta;
+export type AchievementProgressEvent = AchievementProgressMessage & EventMeta;
+export type StreakUpdateEvent = StreakUpdateMessage & EventMeta;
+export type LevelUpEvent = LevelUpMessage & EventMeta;
 /** Something happened to a task of a workspace. */
-export type TaskUpdateEvent = Of<'task_update'>;
+export type TaskUpdateEvent = TaskUpdateMessage & EventMeta;
 /** What a participant of a focus session sent, the own echo included. */
-export type FocusSessionUpdateEvent = Of<'focus_session_update'>;
+export type FocusSessionUpdateEvent = FocusSessionUpdateMessage & EventMeta & TimeOfReceipt;
 /** A message of a type that the kit does not know. */
-export type UnknownEvent = ToEvent<UnknownMessage>;
+export type UnknownEvent = UnknownMessage & EventMeta & TimeOfReceipt;
 
 /** Any event with a `notificationId`: those that stand in the list of notifications. */
-export type NoticeEvent = ToEvent<NoticeMessage>;
+export type NoticeEvent =
+  | NotificationEvent
+  | AchievementUnlockedEvent
+  | AchievementProgressEvent
+  | StreakUpdateEvent
+  | LevelUpEvent;
 
 /** Any event. `switch (event.type)` narrows it. */
 export type OneTaskEvent = NoticeEvent | TaskUpdateEvent | FocusSessionUpdateEvent | UnknownEvent;

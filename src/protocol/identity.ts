@@ -1,15 +1,17 @@
+import { digest } from './digest.js';
 import { readFocusEnvelope } from './focus-envelope.js';
 import type { Message } from './messages.js';
-import { parseTime } from './time.js';
+import { isFields } from './readers.js';
+import { utcText } from './time.js';
 
 /**
  * What makes two frames copies of one event (PROTOCOL I1 to I3):
  * - `id`: the `notification_id`, whatever the type.
  * - `instance`: the kit's own focus messages; from any socket.
  * - `session`: other focus data; as it comes, on that session's own socket alone.
- * - `text`: everything else, counted a socket. `full` is the whole message; `item` leaves out what
- *   a history may tell otherwise, and is the readable key. `at`: the event's own time in epoch ms, so
- *   that two equal ones are hardly ever two events; `null` where it has none.
+ * - `text`: everything else, counted a socket. `full` is the digest of the whole message; `part` that of
+ *   what a history tells of it, and `item` the readable key of that. `at`: the event's own time in epoch
+ *   ms, so that two equal ones are hardly ever two events; `null` where it has none.
  */
 export type Identity =
   | { readonly by: 'id'; readonly id: number }
@@ -17,26 +19,22 @@ export type Identity =
   | { readonly by: 'session'; readonly sessionId: string }
   | {
       readonly by: 'text';
-      readonly full: string;
       readonly item: string;
+      readonly part: number;
+      readonly full: number;
       readonly at: number | null;
     };
 
-/** The identity of a message, from its decoded form and the JSON that it came from. */
+/** The identity of a message, from its decoded form and the JSON that it was decoded from. */
 export function identify(message: Message, raw: unknown): Identity {
   switch (message.type) {
     case 'task_update': {
-      const item = [
-        'task',
-        message.workspaceId,
-        message.taskId,
-        message.action,
-        message.actorId,
-        timestampText(raw, message.createdAt),
-        bounded(message.title),
-      ].join('/');
-      const full = message.data === null ? item : `${item}/${bounded(canonicalJson(message.data))}`;
-      return { by: 'text', full, item, at: message.createdAt };
+      const { workspaceId, taskId, action, actorId, createdAt, title, data } = message;
+      const time = timestampText(raw, createdAt);
+      const item = `task/${workspaceId}/${taskId}/${action}/${actorId}/${time}/${bounded(title)}`;
+      const part = digest(workspaceId, taskId, action, actorId, time, title);
+      const full = data === null ? part : digest(part, canonicalJson(data));
+      return { by: 'text', item, part, full, at: createdAt };
     }
     case 'focus_session_update': {
       const envelope = readFocusEnvelope(message.data);
@@ -49,8 +47,9 @@ export function identify(message: Message, raw: unknown): Identity {
     }
     case 'unknown': {
       if (message.notificationId !== null) return { by: 'id', id: message.notificationId };
-      const text = bounded(`${message.wireType}/${canonicalJson(raw)}`);
-      return { by: 'text', full: text, item: text, at: null };
+      const text = `${message.wireType}/${canonicalJson(raw)}`;
+      const full = digest(text);
+      return { by: 'text', item: bounded(text), part: full, full, at: null };
     }
     case 'notification':
     case 'achievement_unlocked':
@@ -63,34 +62,27 @@ export function identify(message: Message, raw: unknown): Identity {
 
 /** JSON with its keys sorted at every depth, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isFields(value)) return value;
+  const keys = Object.keys(value).sort();
+  // As own properties, `__proto__` too.
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }
 
 /** A task's time to the microsecond; two updates within one millisecond are two. */
 function timestampText(raw: unknown, createdAt: number): string {
-  const text: unknown = typeof raw === 'object' && raw !== null && Reflect.get(raw, 'timestamp');
-  return (typeof text === 'string' && parseTime(text)?.text) || String(createdAt);
+  const text = isFields(raw) ? raw.timestamp : null;
+  return typeof text === 'string' ? utcText(text, createdAt) : String(createdAt);
 }
 
-/** Texts longer than this are remembered by a digest, so that memory stays bounded. */
+/** A longer text stands in a key with its beginning and its digest alone. */
 const MAX_TEXT = 256;
 
 function bounded(text: string): string {
-  return text.length <= MAX_TEXT ? text : `${text.slice(0, 64)}…${text.length}:${digest(text)}`;
-}
-
-/** 64 bits in two FNV-1a runs: for telling texts apart, not for secrets. */
-function digest(text: string): string {
-  let a = 0x811c9dc5;
-  let b = 0xcbf29ce4;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ (code + index), 0x85ebca6b);
-  }
-  return (a >>> 0).toString(36) + (b >>> 0).toString(36);
+  if (text.length <= MAX_TEXT) return text;
+  return `${text.slice(0, 64)}…${text.length}:${digest(text).toString(36)}`;
 }

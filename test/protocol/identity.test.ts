@@ -10,8 +10,8 @@ function identityOf(value: unknown): Identity {
   return identify(decoded.ok, decoded.raw);
 }
 
-/** The texts of an identity that is told by text. */
-function textOf(value: unknown): { full: string; item: string } {
+/** The identity of what is told by its text. */
+function textOf(value: unknown): Extract<Identity, { by: 'text' }> {
   const identity = identityOf(value);
   if (identity.by !== 'text') throw new Error(`told by ${identity.by}`);
   return identity;
@@ -89,6 +89,7 @@ describe('I2: a task update', () => {
   ])('is another when it differs in its %s', (_what, fields) => {
     const [one, other] = [textOf(task()), textOf(task(fields))];
     expect(other.full).not.toBe(one.full);
+    expect(other.part).not.toBe(one.part);
     expect(other.item).not.toBe(one.item);
   });
 
@@ -109,6 +110,7 @@ describe('I2: a task update', () => {
       textOf(task({ data: { priority: 2 } })),
     ];
     expect(new Set([bare.full, rich.full, other.full]).size).toBe(3);
+    expect(new Set([bare.part, rich.part, other.part]).size).toBe(1);
     expect(new Set([bare.item, rich.item, other.item]).size).toBe(1);
   });
 
@@ -117,9 +119,11 @@ describe('I2: a task update', () => {
     const one = textOf(task({ title: `${long}a${long}`, data: { note: `${long}a` } }));
     const other = textOf(task({ title: `${long}b${long}`, data: { note: `${long}a` } }));
     const third = textOf(task({ title: `${long}a${long}`, data: { note: `${long}b` } }));
-    expect(one.full.length).toBeLessThan(500);
+    expect(one.item.length).toBeLessThan(500);
+    expect(one.full).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
     expect(other.item).not.toBe(one.item);
     expect(third.item).toBe(one.item);
+    expect(third.part).toBe(one.part);
     expect(third.full).not.toBe(one.full);
   });
 

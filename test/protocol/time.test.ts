@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { parseTime } from '../../src/protocol/time.js';
+import { parseTime, utcText } from '../../src/protocol/time.js';
 
 const instant = fc.date({
   min: new Date('1990-01-01T00:00:00Z'),
   max: new Date('2090-01-01T00:00:00Z'),
   noInvalidDate: true,
 });
+
+/** A time as it is kept, and as it tells two frames apart. */
+function read(text: string): { ms: number; text: string } | null {
+  const ms = parseTime(text);
+  return ms === null ? null : { ms, text: utcText(text, ms) };
+}
 
 describe('parseTime', () => {
   afterEach(() => {
@@ -22,21 +28,21 @@ describe('parseTime', () => {
     vi.stubEnv('TZ', zone);
     expect(new Date('2026-11-22T23:09:13Z').getTimezoneOffset()).toBe(offsetMinutes);
 
-    expect(parseTime('2026-11-22T23:09:13')).toEqual({
+    expect(read('2026-11-22T23:09:13')).toEqual({
       ms: Date.UTC(2026, 10, 22, 23, 9, 13),
       text: '2026-11-22T23:09:13.000000',
     });
     // In New York this hour does not exist on the local clock.
-    expect(parseTime('2026-03-08T02:30:00')?.ms).toBe(Date.UTC(2026, 2, 8, 2, 30));
+    expect(read('2026-03-08T02:30:00')?.ms).toBe(Date.UTC(2026, 2, 8, 2, 30));
   });
 
   it('keeps the microseconds in the text and the milliseconds in the number', () => {
-    expect(parseTime('2026-11-22T23:09:13.020082')).toEqual({
+    expect(read('2026-11-22T23:09:13.020082')).toEqual({
       ms: Date.UTC(2026, 10, 22, 23, 9, 13, 20),
       text: '2026-11-22T23:09:13.020082',
     });
-    expect(parseTime('2026-11-22T23:09:13.5')?.text).toBe('2026-11-22T23:09:13.500000');
-    expect(parseTime('2026-11-22T23:09:13.123456789')?.text).toBe('2026-11-22T23:09:13.123456');
+    expect(read('2026-11-22T23:09:13.5')?.text).toBe('2026-11-22T23:09:13.500000');
+    expect(read('2026-11-22T23:09:13.123456789')?.text).toBe('2026-11-22T23:09:13.123456');
   });
 
   it.each([
@@ -48,9 +54,15 @@ describe('parseTime', () => {
     ['2026-11-23T00:09:13+01', '2026-11-22T23:09:13.000000'],
     ['2026-11-22 23:09:13', '2026-11-22T23:09:13.000000'],
     ['2026-11-22T23:09', '2026-11-22T23:09:00.000000'],
+    ['2026-11-22T23:09+01', '2026-11-22T22:09:00.000000'],
+    ['2026-11-22T23:09:13,5', '2026-11-22T23:09:13.500000'],
+    ['2026-11-22T23:09:13.020+01', '2026-11-22T22:09:13.020000'],
+    ['2026-11-22T23:09:13.02008 ', '2026-11-22T23:09:13.020080'],
+    ['2026-11-22T24:00:00.000001', '2026-11-23T00:00:00.000001'],
+    ['0001-01-01T00:00:00', '0001-01-01T00:00:00.000000'],
   ])('reads %s as %s UTC', (written, utc) => {
-    expect(parseTime(written)?.text).toBe(utc);
-    expect(parseTime(written)?.ms).toBe(Date.parse(`${utc.slice(0, 23)}Z`));
+    expect(read(written)?.text).toBe(utc);
+    expect(read(written)?.ms).toBe(Date.parse(`${utc.slice(0, 23)}Z`));
   });
 
   it('gives the same instant for every way to write it', () => {
@@ -71,9 +83,9 @@ describe('parseTime', () => {
           const shifted = `${local.toISOString().slice(0, -1)}${tail}${sign}${offset}`;
 
           const expected = { ms: date.getTime(), text: utc };
-          expect(parseTime(utc)).toEqual(expected);
-          expect(parseTime(`${utc}Z`)).toEqual(expected);
-          expect(parseTime(shifted)).toEqual(expected);
+          expect(read(utc)).toEqual(expected);
+          expect(read(`${utc}Z`)).toEqual(expected);
+          expect(read(shifted)).toEqual(expected);
         },
       ),
     );
@@ -89,6 +101,13 @@ describe('parseTime', () => {
     '2026-13-01T00:00:00',
     '2026-11-22T25:00:00',
     '2026-11-22T23:60:00',
+    '2026-11-22T23:09:60',
+    '2026-11-22T24:00:00.001',
+    '2026-00-10T00:00:00',
+    '2026-01-00T00:00:00',
+    '2026-01-32T00:00:00',
+    '2026-11-22T23:09:13+24:00',
+    '2026-11-22T23:09:13+12:60',
     '2026-11-22T23:09:13+99:99',
     '2026-11-22T23:09:13 Europe/Berlin',
     ' 2026-11-22T23:09:13',
@@ -96,18 +115,39 @@ describe('parseTime', () => {
     '2026-11-22T23:09:13.',
     '２０２６-11-22T23:09:13',
   ])('refuses %j', (junk) => {
-    expect(parseTime(junk)).toBeNull();
+    expect(read(junk)).toBeNull();
   });
 
   it.each(['2026-02-29T00:00:00', '2026-02-30T12:00:00Z', '2026-04-31T00:00:00+02:00'])(
     'refuses %s, a day that no calendar has',
     (impossible) => {
-      expect(parseTime(impossible)).toBeNull();
+      expect(read(impossible)).toBeNull();
     },
   );
 
+  it('takes each day for the one that the calendar has there, in any year', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9_999 }),
+        fc.integer({ min: 0, max: 13 }),
+        fc.integer({ min: 0, max: 32 }),
+        (year, month, day) => {
+          const [y, m, d] = [
+            String(year).padStart(4, '0'),
+            ...[month, day].map((part) => String(part).padStart(2, '0')),
+          ];
+          const date = new Date(0);
+          date.setUTCFullYear(year, month - 1, day);
+          const isDay = date.toISOString().startsWith(`${y}-${m}-${d}`);
+          expect(parseTime(`${y}-${m}-${d}T00:00:00`)).toBe(isDay ? date.getTime() : null);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
   it('reads a leap day', () => {
-    expect(parseTime('2028-02-29T00:00:00')?.ms).toBe(Date.UTC(2028, 1, 29));
+    expect(read('2028-02-29T00:00:00')?.ms).toBe(Date.UTC(2028, 1, 29));
   });
 
   it('never throws', () => {
@@ -115,7 +155,7 @@ describe('parseTime', () => {
       fc.property(
         fc.oneof(fc.string(), fc.stringMatching(/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?.{0,8}$/)),
         (text) => {
-          const time = parseTime(text);
+          const time = read(text);
           if (time) expect(Number.isFinite(time.ms)).toBe(true);
         },
       ),
