@@ -1,16 +1,19 @@
 import type { Channel } from '../protocol/channel.js';
-import { decode, decodeValue, type Decoded } from '../protocol/decode.js';
+import { decode, decodeValue, type Decoded, type DecodeFailure } from '../protocol/decode.js';
 import type { ErrorInfo } from '../protocol/error.js';
-import { isNotice, type OneTaskEvent, type Origin } from '../protocol/event.js';
+import type { OneTaskEvent, Origin } from '../protocol/event.js';
 import { identify } from '../protocol/identity.js';
 import type { Message } from '../protocol/messages.js';
 import { createIdentityMemory, type IdentityMemory, type Verdict } from './identity-memory.js';
+import { createReadFrames, type ReadFrame } from './read-frames.js';
 
 /** An event on its way to the store and the listeners. */
 export interface Delivery {
   readonly event: OneTaskEvent;
   /** False for a copy: it may fill in what a list misses, and raises nothing. */
   readonly isNew: boolean;
+  /** True for what was delivered already, to the letter: it tells that this socket brought it, too. */
+  readonly isRepeat?: boolean;
 }
 
 /** Frames, history and storage all enter here: decode, identity, event. */
@@ -38,62 +41,92 @@ export interface InboxOptions {
 
 export function createInbox(options: InboxOptions): Inbox {
   const { now, monotonic, onError, memory = createIdentityMemory(monotonic) } = options;
+  const readFrames = createReadFrames();
 
-  function deliver(
-    channel: Channel,
-    read: () => Decoded,
-    origin: Origin,
-    judge: (message: Message, raw: unknown) => Verdict,
-  ): Delivery | null {
+  /** What was just read on another socket is not read again. */
+  function read(channel: Channel, frame: unknown): ReadFrame | null {
+    // Where there is one socket alone, no copy is to be met.
+    const text = typeof frame === 'string' && memory.socketCount > 1 ? frame : null;
+    const known = text === null ? undefined : readFrames.get(text);
+    if (known) return known;
+    const decoded = decode(frame);
+    if (decoded.error) return refuse(channel, 'live', decoded.error);
+    const { ok: message, raw } = decoded;
+    const fresh = { message, raw, identity: identify(message, raw), event: null };
+    if (text !== null) readFrames.add(text, fresh);
+    return fresh;
+  }
+
+  function recoverOne(channel: Channel, value: unknown, origin: Origin): Delivery | null {
     let decoded: Decoded;
     let verdict: Verdict;
     try {
-      decoded = read();
-      if (decoded.error) {
-        onError(unreadable(channel, origin, decoded.error.code, decoded.error.reason));
-        return null;
-      }
-      verdict = judge(decoded.ok, decoded.raw);
+      // What was kept has been through JSON.
+      decoded = decodeValue(origin === 'history' ? plain(value) : value);
+      if (decoded.error) return refuse(channel, origin, decoded.error);
+      verdict = memory.recover(identify(decoded.ok, decoded.raw));
     } catch {
       // What an app's history gives may be anything: a bigint, a getter that throws.
-      onError(unreadable(channel, origin, 'frame-invalid', 'it is not plain JSON'));
-      return null;
+      return refuse(channel, origin, { code: 'frame-invalid', reason: 'it is not plain JSON' });
     }
-    const { ok: message, raw } = decoded;
     if (verdict.is === 'stray') return null;
-    const receivedAt = now();
-    const createdAt = 'createdAt' in message ? message.createdAt : receivedAt;
-    const meta = { key: verdict.key, origin, receivedAt, createdAt, raw };
-    return { event: { ...message, ...meta }, isNew: verdict.is === 'new' };
+    const event = toEvent(decoded.ok, decoded.raw, verdict.key, origin, now());
+    return { event, isNew: verdict.is === 'new', isRepeat: false };
+  }
+
+  function refuse(channel: Channel, origin: Origin, { code, reason }: DecodeFailure): null {
+    onError(unreadable(channel, origin, code, reason));
+    return null;
   }
 
   return {
     get position() {
       return memory.position;
     },
-    opened: (socketId, begunAt = memory.position) => memory.opened(socketId, begunAt),
-    closed: memory.closed,
+    opened(socketId, begunAt = memory.position) {
+      memory.opened(socketId, begunAt);
+      readFrames.clear();
+    },
+    closed(socketId) {
+      memory.closed(socketId);
+      readFrames.clear();
+    },
     receive(channel, socketId, frame) {
-      const delivery = deliver(
-        channel,
-        () => decode(frame),
-        'live',
-        (message, raw) => memory.admit(identify(message, raw), socketId, channel),
-      );
+      const one = read(channel, frame);
+      if (!one) return null;
+      const { message, raw, identity } = one;
+      const verdict = memory.admit(identity, socketId, channel);
+      if (verdict.is === 'stray') return null;
+      const isNew = verdict.is === 'new';
       // A list can learn something from a notification's copy; of everything else one is enough.
-      const isUseful = delivery !== null && (delivery.isNew || isNotice(delivery.event));
-      return isUseful ? delivery : null;
+      if (!isNew && (identity.by !== 'id' || message.type === 'unknown')) return null;
+      const isRepeat = !isNew && one.event !== null;
+      // It says how far the notifications' own socket has come, and nothing else.
+      if (isRepeat && channel !== 'notifications') return null;
+      const known = isRepeat ? one.event : null;
+      const event = known ?? toEvent(message, raw, verdict.key, 'live', now());
+      one.event = event;
+      return { event, isNew, isRepeat };
     },
-    recover(channel, messages, origin) {
-      return messages.flatMap((value) => {
-        const judge = (message: Message, raw: unknown) => memory.recover(identify(message, raw));
-        // What was kept has been through JSON.
-        const read = () => decodeValue(origin === 'history' ? plain(value) : value);
-        return deliver(channel, read, origin, judge) ?? [];
-      });
+    recover: (channel, messages, origin) =>
+      messages.flatMap((value) => recoverOne(channel, value, origin) ?? []),
+    clear() {
+      memory.clear();
+      readFrames.clear();
     },
-    clear: memory.clear,
   };
+}
+
+/** One object of one shape for each type: what comes by the thousand is made once. */
+function toEvent(
+  message: Message,
+  raw: unknown,
+  key: string,
+  origin: Origin,
+  receivedAt: number,
+): OneTaskEvent {
+  const createdAt = 'createdAt' in message ? message.createdAt : receivedAt;
+  return { ...message, key, origin, receivedAt, createdAt, raw };
 }
 
 const MESSAGE_NOUN: Readonly<Record<Origin, string>> = {

@@ -17,7 +17,7 @@ export function createTransportSink(options: TransportSinkOptions): TransportSin
   return {
     received(channel, delivery) {
       history.received(channel, delivery);
-      pipeline.arrived(delivery);
+      if (!delivery.isRepeat) pipeline.arrived(delivery);
     },
     connection(channel, info) {
       pipeline.changed({ type: 'connection', channel, info });
