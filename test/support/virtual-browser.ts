@@ -12,8 +12,6 @@ import type { VirtualSocket } from './virtual-socket.js';
 export interface VirtualTab extends Rig {
   /** The tab's ends of its ways to the worker, the last one last. */
   readonly ports: VirtualPort[];
-  /** How often the worker was made, or connected to. */
-  readonly made: number;
   /** It is gone, without a word. */
   kill(): void;
 }
@@ -98,9 +96,6 @@ export function createVirtualBrowser(): VirtualBrowser {
       });
       const tab: VirtualTab = Object.assign(Object.create(rig) as Rig, {
         ports,
-        get made() {
-          return ports.length;
-        },
         kill() {
           for (const port of ports) {
             port.onmessage = null;

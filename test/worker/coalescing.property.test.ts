@@ -17,7 +17,7 @@ const frame: fc.Arbitrary<Wire> = fc.oneof(
     arbitrary: fc
       .tuple(
         fc.integer({ min: 1, max: 6 }),
-        fc.integer({ min: 0, max: 5 }),
+        fc.integer({ min: 0, max: 3 }),
         fc.integer({ min: 1, max: 3 }),
       )
       .map(([id, second, workspace]) => task(id, second, { workspace_id: workspace })),
@@ -36,7 +36,9 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     {
       weight: 4,
-      arbitrary: fc.record({ burst: fc.array(frame, { maxLength: MAX_BURST, size: 'max' }) }),
+      arbitrary: fc.record({
+        burst: fc.array(frame, { minLength: 40, maxLength: MAX_BURST, size: 'max' }),
+      }),
     },
     { weight: 2, arbitrary: fc.constant('paint' as const) },
     { weight: 1, arbitrary: fc.constantFrom('hide' as const, 'show' as const) },

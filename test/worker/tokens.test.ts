@@ -112,7 +112,7 @@ describe('the token', () => {
     const info = () => rig.client.store.getState().connections['notifications'];
     expect(info()?.status).toBe('reconnecting');
     expect(info()?.nextRetryAt).toBeGreaterThan(rig.env.now());
-    expect([rig.codes, rig.made, reasons.length]).toEqual([['token-failed'], 0, 1]);
+    expect([rig.codes, rig.ports.length, reasons.length]).toEqual([['token-failed'], 0, 1]);
     await rig.env.advance(60_000);
     expect(reasons.length).toBeGreaterThan(3);
     expect(rig.codes).toEqual(['token-failed']);
