@@ -130,7 +130,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         nodeProject('unit', {
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/property-seed.ts'],
-          exclude: ['test/{browser,built-storybook,demo,memory,package,react-18}/**'],
+          exclude: ['test/{browser,built-storybook,demo,memory,package,react-18,tabs}/**'],
         }),
         browserProject('browser', chromium, 'test/browser/**/*.test.{ts,tsx}'),
         browserProject('react-18', chromium, 'test/react-18/**/*.test.tsx', [
@@ -153,6 +153,12 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           include: ['test/memory/**/*.test.ts'],
           expect: PATIENT,
           testTimeout: MEMORY_TEST_TIMEOUT_MS,
+          hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
+        }),
+        nodeProject('tabs', {
+          include: ['test/tabs/**/*.test.ts'],
+          expect: PATIENT,
+          testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
           hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
         }),
         nodeProject('demo', {

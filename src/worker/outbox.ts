@@ -72,7 +72,6 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     setInterest(next) {
-      if (next === 'events') settle();
       interest = next;
     },
     push(item) {

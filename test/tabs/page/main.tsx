@@ -1,0 +1,58 @@
+import {
+  OneTaskProvider,
+  useConnectionStatus,
+  useNotifications,
+  useOneTaskEvent,
+  useOneTaskStore,
+  useTaskFeed,
+} from '@onetask/react';
+import { StrictMode, useLayoutEffect, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { TabConfig } from '../tab-page.js';
+
+// One tab: three channels, and a listener. Its sockets are in the worker that all tabs share.
+
+const config = JSON.parse(decodeURIComponent(location.hash.slice(1))) as TabConfig;
+const heard: string[] = [];
+
+function Screen() {
+  const { notifications } = useNotifications();
+  const design = useTaskFeed(1).updates.map(({ title }) => title);
+  const film = useTaskFeed(2).updates.map(({ title }) => title);
+  const { status } = useConnectionStatus();
+  const userId = useOneTaskStore((state) => state.userId);
+  useOneTaskEvent('*', ({ key }) => void heard.push(key));
+  const notices = notifications.flatMap(({ title }) => title ?? []);
+  useLayoutEffect(() => {
+    window.shown = { status, userId, notices, design, film, heard };
+  });
+  return null;
+}
+
+function App() {
+  // Every render brings another function.
+  const [renders, setRenders] = useState(0);
+  useLayoutEffect(() => {
+    if (renders < 3) setRenders(renders + 1);
+  }, [renders]);
+  return (
+    <OneTaskProvider
+      url={config.url}
+      token={({ reason }) => window.askToken(reason)}
+      worker={() =>
+        new SharedWorker(new URL('@onetask/react/worker', import.meta.url), { type: 'module' })
+      }
+    >
+      <Screen />
+    </OneTaskProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
