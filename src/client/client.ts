@@ -136,6 +136,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
         `OneTask: a message of unknown type "${describe(event.wireType)}". Listeners of that type and of '*' hear it.`,
       );
     }
+    if (listeners.size === 0) return;
     const { epoch } = pipeline;
     listeners.emit(event, () => epoch === pipeline.epoch);
   });

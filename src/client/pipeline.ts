@@ -37,7 +37,7 @@ export function createPipeline(
   let news: OneTaskEvent[] = [];
   let changes: StoreChange[] = [];
   /** A listener that acts while it is told must not change the order for the others. */
-  let untold: OneTaskEvent[] = [];
+  let untold: (readonly OneTaskEvent[])[] = [];
   let isTelling = false;
 
   const hasGathered = () => events.length > 0 || changes.length > 0;
@@ -59,13 +59,11 @@ export function createPipeline(
   }
 
   function tell(told: readonly OneTaskEvent[]): void {
-    for (const event of told) untold.push(event);
+    untold.push(told);
     if (isTelling) return;
     isTelling = true;
-    while (untold.length > 0) {
-      const telling = untold;
+    for (let telling = untold.shift(); telling; telling = untold.shift()) {
       const mine = epoch;
-      untold = [];
       for (const event of telling) if (mine === epoch) emit(event);
     }
     isTelling = false;

@@ -33,59 +33,59 @@ export function addUpdates(
   events: readonly TaskUpdateEvent[],
   limits: TaskLimits,
 ): WorkspaceState {
-  const added = unknownOf(state.updates, events);
+  const listed = new Set(state.updates.map((update) => update.key));
+  const added = newestUnknown(listed, events, limits.taskUpdates);
   if (added.length === 0) return state;
-  const updates = insertNewest(state.updates, added);
+  const updates = added.concat(state.updates).sort(byTime);
   return {
     ...state,
     updates: updates.slice(0, limits.taskUpdates),
-    latest: latestOf(state.latest, added, limits.tasks),
+    latest: latestOf(state.latest, events, listed, limits.tasks),
     hasMore: state.hasMore && updates.length < limits.taskUpdates,
   };
 }
 
-/** Each that is not there yet, once: an answer may hold an update twice, and two pages may overlap. */
-function unknownOf(
-  updates: readonly TaskUpdateEvent[],
+/**
+ * Those that are not listed, each once (an answer may hold an update twice, and two pages may
+ * overlap): newest first, and no more than there is room for.
+ */
+function newestUnknown(
+  listed: ReadonlySet<string>,
   events: readonly TaskUpdateEvent[],
+  limit: number,
 ): TaskUpdateEvent[] {
-  const known = new Set<string>();
-  for (const { key } of updates) known.add(key);
-  return events.filter(({ key }) => isAdded(known, key));
+  const found = new Map<string, TaskUpdateEvent>();
+  // Events come in order of arrival: of equal times the later one is the newer.
+  for (const event of [...events].reverse().sort(byTime)) {
+    if (found.size >= limit) break;
+    if (!listed.has(event.key)) found.set(event.key, event);
+  }
+  return [...found.values()];
 }
 
-/** Adds to a set. False when it was there. */
-function isAdded(set: Set<string>, key: string): boolean {
-  const { size } = set;
-  return set.add(key).size > size;
+/** Newest first. A stable sort keeps arrivals of equal times as they are. */
+function byTime(a: TaskUpdateEvent, b: TaskUpdateEvent): number {
+  return b.createdAt - a.createdAt;
 }
 
 /** The tasks that exist, newest change first. */
 export function selectTasks(state: WorkspaceState): readonly TaskUpdateEvent[] {
-  return [...state.latest.values()]
-    .filter((task) => task.action !== 'deleted')
-    .sort((a, b) => b.createdAt - a.createdAt);
-}
-
-/** Newest first. Events come in order of arrival: of equal times the later one is the newer. */
-function insertNewest(
-  updates: readonly TaskUpdateEvent[],
-  events: readonly TaskUpdateEvent[],
-): TaskUpdateEvent[] {
-  const merged = [...events].reverse().concat(updates);
-  // A stable sort over what is nearly in order keeps arrivals of equal times as they are.
-  return merged.sort((a, b) => b.createdAt - a.createdAt);
+  return [...state.latest.values()].filter((task) => task.action !== 'deleted').sort(byTime);
 }
 
 function latestOf(
   latest: ReadonlyMap<number, TaskUpdateEvent>,
   events: readonly TaskUpdateEvent[],
+  listed: ReadonlySet<string>,
   limit: number,
 ): ReadonlyMap<number, TaskUpdateEvent> {
   const next = new Map(latest);
   for (const event of events) {
     const known = next.get(event.taskId);
     if (known && !isNewer(event, known)) continue;
+    // One that was there before is no later arrival.
+    const isOpenToDoubt = !known || known.createdAt === event.createdAt;
+    if (isOpenToDoubt && listed.has(event.key)) continue;
     next.delete(event.taskId);
     next.set(event.taskId, event);
   }

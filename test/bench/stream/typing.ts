@@ -50,7 +50,7 @@ async function typeUntil(
   const isSeen = () =>
     page.evaluate((last) => {
       const seen = window.stream.seen();
-      return seen >= last || seen === Infinity;
+      return seen === null || seen >= last;
     }, FRAMES);
   while (!isSent || !(await isSeen())) {
     const key = { key: 'a', code: 'KeyA', text: 'a' };
