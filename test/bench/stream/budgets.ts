@@ -98,14 +98,14 @@ function exactness({ all }: Results): readonly Verdict[] {
   const measured = all.filter(({ variant }) => VARIANTS[variant].role !== 'peer');
   if (kits.length === 0) return [];
   const most = (figure: (one: Figures) => number) => Math.max(...kits.map(figure));
-  const lost = Math.max(0, ...measured.map((one) => one.lost ?? 0));
+  const lost = Math.max(0, ...measured.map((one) => Math.abs(one.lost ?? 0)));
   const troubles = measured.flatMap(({ mode, variant, troubles: of }) =>
     of.map((trouble) => `${variant}, ${mode}: ${trouble}`),
   );
   return [
     count('commits of the kit beyond its painted frames', most(beyondFrames), 1),
     count('subscribers of the kit that rendered too often or too seldom', most(wrong), 0),
-    count('messages lost, of all but the peers', lost, 0),
+    count('messages lost, or told twice, of all but the peers', lost, 0),
     {
       budget: 'the screen at the end, and errors',
       figure: troubles.join('; ') || 'as sent, none',

@@ -36,7 +36,10 @@ export interface Figures {
   readonly p50Ms: Spread;
   readonly p95Ms: Spread;
   readonly heapBytes: Spread;
-  /** Messages that did not reach the app's code, the most of all rounds; `null` where nothing counts. */
+  /**
+   * Messages that did not reach the app's code; below 0, those that reached it twice. Of all rounds the
+   * worst. `null` where nothing counts.
+   */
   readonly lost: number | null;
   /** What was not as it should be at the end, each once. */
   readonly troubles: readonly string[];
@@ -62,10 +65,16 @@ export function troublesOf({ run, report }: Measured): readonly string[] {
     ...new Set(report.troubles),
     ...(isSeen ? [] : ['the last frame was not shown']),
     ...(!hasScreen || isScreen ? [] : ['at the end the screen is not what was sent']),
+    ...goingBack(report.commits),
   ];
 }
 
-/** How many messages did not reach the app's code. */
+function goingBack(commits: readonly number[]): readonly string[] {
+  const times = commits.filter((revision, index) => revision < (commits[index - 1] ?? 0)).length;
+  return times === 0 ? [] : ['a commit showed less than the one before'];
+}
+
+/** How many messages did not reach the app's code; below 0: how many reached it twice. */
 export function lostIn({ run, report }: Measured): number | null {
   const copies = VARIANTS[run.variant].role === 'floor' ? run.sockets : 1;
   return report.handled === null ? null : run.frames * copies - report.handled;
@@ -93,7 +102,7 @@ export function figuresOf(rounds: Rounds, raw: Rounds | null, ideal: Rounds | nu
     p50Ms: of(({ paintedAfterMs }) => percentile(paintedAfterMs, 0.5)),
     p95Ms: of(({ paintedAfterMs }) => percentile(paintedAfterMs, 0.95)),
     heapBytes: of(({ heapBytes }) => heapBytes),
-    lost: lost.length === 0 ? null : Math.max(...lost.map(Math.abs)),
+    lost: lost.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0] ?? null,
     troubles: [...new Set(all.flatMap(troublesOf))],
   };
 }

@@ -4,7 +4,7 @@ import { createMockToken } from '../../../src/testing/mock-token.js';
 import { openQuietPage, type QuietPage } from './quiet-page.js';
 import type { StreamServer } from './stream-server.js';
 import { SOCKET_PATHS, type StreamConfig, type StreamReport } from './stream-page.js';
-import type { VariantName } from './variants.js';
+import { variantOf, type VariantName } from './variants.js';
 
 /** What one run is to be. */
 export interface Run {
@@ -60,7 +60,15 @@ export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Pr
   const { browser, host, server } = stage;
   const { variant, sockets, isAudited, frames, warmUp } = run;
   const token = createMockToken(1, Date.now() + DAY_MS);
-  const config: StreamConfig = { variant, url: server.url, token, sockets, isAudited };
+  const isWatched = variantOf(variant).isSpared === true;
+  const config: StreamConfig = {
+    variant,
+    url: server.url,
+    token,
+    sockets,
+    isAudited,
+    isWatched,
+  };
   const page = await openQuietPage(browser, host.addressFor(config));
   const whole = await browser.newBrowserCDPSession();
   try {
@@ -71,7 +79,7 @@ export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Pr
     await atRest(page);
     const burst = { first: 1, count: warmUp, dropped: null, framesPerSecond: null };
     await server.send({ ...shared, ...burst });
-    await atRest(page);
+    await atEnd(page, warmUp);
     await collectGarbage(page);
     await page.evaluate('window.stream.begin()');
     const before = { main: await mainMs(page), pages: await pagesCpu(whole) };

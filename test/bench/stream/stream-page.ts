@@ -11,6 +11,8 @@ export interface StreamConfig {
   readonly sockets: 1 | 4;
   /** A listener counts each event where the variant has no code of its own that sees each. */
   readonly isAudited: boolean;
+  /** After each commit the screen is looked at: what changed on it. */
+  readonly isWatched?: boolean;
 }
 
 /** The paths of one socket, and of four: what has them open gets every frame four times. */
@@ -27,6 +29,14 @@ export interface PaintMark {
   readonly at: number;
 }
 
+/** A number for each subscriber of the screen. */
+export interface SubscriberCounts {
+  readonly feed: number;
+  readonly total: number;
+  /** By task id. */
+  readonly rows: Readonly<Record<number, number>>;
+}
+
 /** What a page counted since `begin`. */
 export interface StreamReport {
   /** Messages that reached the app's own code; `null` where it has none that sees each. */
@@ -34,12 +44,9 @@ export interface StreamReport {
   /** For each commit of React the revision that it showed. */
   readonly commits: readonly number[];
   readonly painted: readonly PaintMark[];
-  readonly renders: {
-    readonly feed: number;
-    readonly total: number;
-    /** By task id. */
-    readonly rows: Readonly<Record<number, number>>;
-  };
+  readonly renders: SubscriberCounts;
+  /** In how many commits each changed on the screen; `null` where that was not watched. */
+  readonly changes: SubscriberCounts | null;
   /** The latest revision that was seen, on the screen or, without one, by the app's code. */
   readonly shown: number;
   /** What was thrown and not caught, or written to the console as an error. */

@@ -2,6 +2,7 @@ import type { ScreenState } from '../frames.js';
 import type { StreamConfig } from '../stream-page.js';
 import type { VariantName } from '../variants.js';
 import { beginProbe, installProbe, readProbe, seenSoFar } from './probe.js';
+import { createScreenWatch } from './watch-screen.js';
 
 // A page of the stream bench: one variant, and what is counted of it.
 
@@ -31,7 +32,7 @@ window.stream = {
   seen: seenSoFar,
   report: () => ({ ...readProbe(), screen: readScreen() }),
 };
-installProbe();
+installProbe(config.isWatched ? createScreenWatch(root) : null);
 void load[config.variant]().then(({ mount }) => mount(config, root));
 
 function readScreen(): ScreenState | null {

@@ -1,4 +1,5 @@
 import type { PaintMark, StreamReport } from '../stream-page.js';
+import type { ScreenWatch } from './watch-screen.js';
 
 // Counts in the page. Whatever it costs, it costs every variant with a screen the same: an addition a
 // message and a render, a call a commit, a frame and a message a painted commit.
@@ -7,6 +8,7 @@ let handled: number | null = null;
 let shown = 0;
 let commits: number[] = [];
 let painted: PaintMark[] = [];
+let screenWatch: ScreenWatch | null = null;
 const troubles: string[] = [];
 let feed = 0;
 let total = 0;
@@ -41,6 +43,7 @@ export function beginProbe(): void {
   painted = [];
   feed = total = 0;
   rows = {};
+  screenWatch?.begin();
 }
 
 export function seenSoFar(): number | null {
@@ -48,7 +51,9 @@ export function seenSoFar(): number | null {
 }
 
 export function readProbe(): Omit<StreamReport, 'screen'> {
-  return { handled, shown, commits, painted, renders: { feed, total, rows }, troubles };
+  const renders = { feed, total, rows };
+  const changes = screenWatch?.counts() ?? null;
+  return { handled, shown, commits, painted, renders, changes, troubles };
 }
 
 /** True from a callback of a frame to the end of the microtasks after it: what commits is painted at once. */
@@ -75,6 +80,7 @@ port1.onmessage = () => {
 
 function onCommit(): void {
   commits.push(shown);
+  screenWatch?.look();
   if (isInFrame) {
     awaitPaint();
   } else if (!isFrameAsked) {
@@ -98,7 +104,8 @@ function awaitPaint(): void {
 }
 
 /** Before React is there: it looks for the hook of its developer tools as it loads. */
-export function installProbe(): void {
+export function installProbe(watch: ScreenWatch | null): void {
+  screenWatch = watch;
   const request = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) =>
     request((time) => {
