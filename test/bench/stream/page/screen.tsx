@@ -22,7 +22,13 @@ interface LineProps {
 
 /** One update, in the feed or in a task's row. */
 export const Line = memo(function Line({ title, action, revision }: LineProps) {
-  return <li>{`${title}, ${action}, ${revision}`}</li>;
+  return (
+    <li>
+      <strong>{title}</strong>
+      <span>{`, ${action}, `}</span>
+      <small>{revision}</small>
+    </li>
+  );
 });
 
 /** The feed's lines, newest first, and what the newest is. */
