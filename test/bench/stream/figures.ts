@@ -2,7 +2,7 @@ import { wrongRenders } from './due-renders.js';
 import { screenAt } from './frames.js';
 import type { Measured } from './measure.js';
 import type { ModeName } from './modes.js';
-import { VARIANTS, type VariantName } from './variants.js';
+import { variantOf, VARIANTS, type VariantName } from './variants.js';
 
 /** What was measured of a figure in several rounds. */
 export interface Spread {
@@ -98,7 +98,11 @@ export function figuresOf(rounds: Rounds, raw: Rounds | null, ideal: Rounds | nu
     frames: of(({ report }) => report.painted.length),
     commitsBeyondFrames: most(({ report }) => report.commits.length - report.painted.length),
     renders: of(({ report }) => rendersIn(report.renders)),
-    wrongRenders: longest(measured.map(({ run, report }) => wrongRenders(report, run.warmUp))),
+    wrongRenders: longest(
+      all
+        .filter(({ run }) => run.isWatched || !variantOf(variant).isSpared)
+        .map(({ run, report }) => wrongRenders(report, run.warmUp)),
+    ),
     p50Ms: of(({ paintedAfterMs }) => percentile(paintedAfterMs, 0.5)),
     p95Ms: of(({ paintedAfterMs }) => percentile(paintedAfterMs, 0.95)),
     heapBytes: of(({ heapBytes }) => heapBytes),

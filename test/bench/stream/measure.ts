@@ -4,7 +4,7 @@ import { createMockToken } from '../../../src/testing/mock-token.js';
 import { openQuietPage, type QuietPage } from './quiet-page.js';
 import type { StreamServer } from './stream-server.js';
 import { SOCKET_PATHS, type StreamConfig, type StreamReport } from './stream-page.js';
-import { variantOf, type VariantName } from './variants.js';
+import type { VariantName } from './variants.js';
 
 /** What one run is to be. */
 export interface Run {
@@ -16,6 +16,8 @@ export interface Run {
   /** Frames of a burst before it, for what compiles code as it runs. */
   readonly warmUp: number;
   readonly isAudited: boolean;
+  /** After each commit the page looks at its screen, which takes time of its own. */
+  readonly isWatched: boolean;
   /** One frame is left out on purpose. */
   readonly drop: boolean;
 }
@@ -58,9 +60,8 @@ const DAY_MS = 86_400_000;
 /** A fresh page, a warm-up, and then the frames. */
 export async function measure(stage: Stage, run: Run, watch: Watch = passBy): Promise<Measured> {
   const { browser, host, server } = stage;
-  const { variant, sockets, isAudited, frames, warmUp } = run;
+  const { variant, sockets, isAudited, isWatched, frames, warmUp } = run;
   const token = createMockToken(1, Date.now() + DAY_MS);
-  const isWatched = variantOf(variant).isSpared === true;
   const config: StreamConfig = {
     variant,
     url: server.url,

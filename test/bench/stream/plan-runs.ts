@@ -1,7 +1,7 @@
 import type { BenchOptions } from './bench-options.js';
 import type { Run } from './measure.js';
 import { framesIn, MODES, roundsOf, variantsIn, type ModeName } from './modes.js';
-import { VARIANTS, type VariantName } from './variants.js';
+import { variantOf, VARIANTS, type VariantName } from './variants.js';
 
 /** A run, and what it is for. */
 export interface PlannedRun {
@@ -34,7 +34,10 @@ export function planRuns(options: BenchOptions): readonly PlannedRun[] {
   });
 }
 
-/** In bursts: of the kit a whole run with a listener that counts, of the others a short one. */
+/**
+ * In bursts: of the kit a whole run with a listener that counts, and one whose screen is watched where
+ * renders can't be checked otherwise; of the others a short one.
+ */
 function warmUpOf(
   mode: ModeName,
   variant: VariantName,
@@ -43,7 +46,9 @@ function warmUpOf(
   const run = runOf(mode, variant, options);
   if (run.framesPerSecond !== null) return [];
   if (VARIANTS[variant].role === 'kit') {
-    return [{ mode, use: 'audit', run: { ...run, isAudited: true } }];
+    const watched = variantOf(variant).isSpared ? [{ ...run, isWatched: true }] : [];
+    const audits = [{ ...run, isAudited: true }, ...watched];
+    return audits.map((audit) => ({ mode, use: 'audit', run: audit }));
   }
   return mode === 'burst' ? [{ mode, use: 'nothing', run: { ...run, frames: IDLE_FRAMES } }] : [];
 }
@@ -58,6 +63,7 @@ export function runOf(mode: ModeName, variant: VariantName, options: BenchOption
     frames: framesIn(mode, options.frames),
     warmUp: WARM_UP_FRAMES,
     isAudited: false,
+    isWatched: false,
     drop: options.drop,
   };
 }
