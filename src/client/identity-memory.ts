@@ -35,7 +35,7 @@ export interface IdentityMemory {
 /**
  * The copies of one text: how often it was delivered, and how often each socket brought it. Mostly once
  * by each of a few, and there may be hundreds of thousands: the first of each has a field, and a list
- * is made for the others alone.
+ * or a map is made for the others alone.
  */
 interface Copies extends Dated {
   /** Deliveries that are no longer told apart. */
@@ -44,11 +44,11 @@ interface Copies extends Dated {
   first: number;
   later: readonly number[];
   /** The socket that brought it first, and how often it did. */
-  socketId: number;
+  socketId: number | null;
   brought: number;
-  others: Tally;
+  others: Map<number, number> | null;
   /** Late copies that a socket has brought, of those that were under way while it opened. */
-  late: Tally;
+  late: Map<number, number> | null;
 }
 
 /** The events that share a readable key, and the copies of the text that is no more than that. */
@@ -121,7 +121,7 @@ export function createIdentityMemory(monotonic: () => number): IdentityMemory {
   /** A socket counts from the deliveries that there were when it opened. */
   function countOn(copies: Copies, socketId: number): number {
     const count = countOf(copies, socketId);
-    if (count !== null || copies.first === 0) return count ?? copies.base;
+    if (count !== undefined || copies.first === 0) return count ?? copies.base;
     const openedAt = sockets.get(socketId)?.openedAt ?? delivered;
     return copies.base + deliveriesWithin(copies, 0, openedAt);
   }
@@ -129,9 +129,11 @@ export function createIdentityMemory(monotonic: () => number): IdentityMemory {
   /** True for as many copies as were delivered elsewhere while the socket opened. */
   function takeLate(copies: Copies, socketId: number): boolean {
     const { begunAt, openedAt } = sockets.get(socketId) ?? { begunAt: 0, openedAt: 0 };
-    const taken = countIn(copies.late, socketId) ?? 0;
+    if (begunAt === openedAt) return false;
+    const taken = copies.late?.get(socketId) ?? 0;
     if (taken >= deliveriesWithin(copies, begunAt, openedAt)) return false;
-    copies.late = withCount(copies.late, socketId, taken + 1);
+    copies.late ??= new Map();
+    copies.late.set(socketId, taken + 1);
     return true;
   }
 
@@ -139,8 +141,10 @@ export function createIdentityMemory(monotonic: () => number): IdentityMemory {
   function fold(copies: Copies): void {
     const counts = [...sockets.keys()].map((id) => [id, countOn(copies, id)] as const);
     copies.base = countDeliveries(copies);
-    copies.first = copies.brought = 0;
-    copies.later = copies.others = NONE;
+    copies.first = 0;
+    copies.socketId = null;
+    copies.later = NONE;
+    copies.others = null;
     for (const [id, count] of counts) setCount(copies, id, count);
   }
 
@@ -219,10 +223,10 @@ function noOccurrence(at: number | null, now: number): Occurrences {
     base: 0,
     first: 0,
     later: NONE,
-    socketId: 0,
+    socketId: null,
     brought: 0,
-    others: NONE,
-    late: NONE,
+    others: null,
+    late: null,
     at,
     count: 0,
     recoveredAt: null,
@@ -237,36 +241,24 @@ function countDeliveries({ base, first, later }: Copies): number {
   return first === 0 ? base : base + 1 + later.length;
 }
 
+const NONE: readonly number[] = [];
+
 /** The deliveries after one and up to another. */
 function deliveriesWithin({ first, later }: Copies, after: number, upTo: number): number {
   const isWithin = (delivery: number) => delivery > after && delivery <= upTo;
   return Number(isWithin(first)) + later.filter(isWithin).length;
 }
 
-function countOf({ socketId: first, brought, others }: Copies, socketId: number): number | null {
-  if (brought === 0) return null;
-  return socketId === first ? brought : countIn(others, socketId);
+function countOf(copies: Copies, socketId: number): number | undefined {
+  return copies.socketId === socketId ? copies.brought : copies.others?.get(socketId);
 }
 
 function setCount(copies: Copies, socketId: number, count: number): void {
-  if (copies.brought === 0) copies.socketId = socketId;
-  if (copies.socketId === socketId) copies.brought = count;
-  else copies.others = withCount(copies.others, socketId, count);
-}
-
-/** Sockets and their counts by turns: of a handful the smallest map. */
-type Tally = readonly number[];
-
-const NONE: Tally = [];
-
-function countIn(tally: Tally, socketId: number): number | null {
-  for (let at = 0; at < tally.length; at += 2) {
-    if (tally[at] === socketId) return tally[at + 1] ?? null;
+  copies.socketId ??= socketId;
+  if (copies.socketId === socketId) {
+    copies.brought = count;
+  } else {
+    copies.others ??= new Map();
+    copies.others.set(socketId, count);
   }
-  return null;
-}
-
-function withCount(tally: Tally, socketId: number, count: number): Tally {
-  const rest = tally.filter((_, at) => tally[at - (at % 2)] !== socketId);
-  return [...rest, socketId, count];
 }
