@@ -7,6 +7,7 @@ import { readMessage, VERSION, type Join, type ToTab, type ToWorker } from './me
 export interface Link {
   /** False until the tab has joined. */
   readonly isJoined: boolean;
+  /** Before it has joined nothing leaves: joining says all of it. */
   post(message: ToWorker): void;
   close(): void;
 }
@@ -92,7 +93,7 @@ export function createLink(options: LinkOptions): Link {
       return isJoined && !isClosed;
     },
     post(message) {
-      if (!isClosed) worker?.port.postMessage(message);
+      if (link.isJoined) worker?.port.postMessage(message);
     },
     close,
   };

@@ -100,7 +100,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     }
     finder.stop();
     leases.show(infoNow(), environment.now());
-    const mine = createLink({
+    const mine: Link = createLink({
       environment,
       worker: options.worker,
       join: () => ({
@@ -115,7 +115,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
         isVisible: environment.isVisible(),
       }),
       onJoined: tellLeases,
-      onMessage: take,
+      onMessage: (message) => take(message, mine),
       onDead: died,
       onFailed: giveUp,
     });
@@ -170,12 +170,12 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     ingest.clear();
   }
 
-  function take(message: ToTab): void {
+  function take(message: ToTab, from: Link): void {
     heardAt = environment.now();
     switch (message.type) {
       case 'batch':
-        for (const item of message.items) ingest.push(() => takeItem(item), 0);
-        ingest.push(() => acknowledger.handed(message.batch), 0);
+        for (const item of message.items) ingest.push(() => takeItem(item, from), 0);
+        ingest.push(() => link === from && acknowledger.handed(message.batch), 0);
         return;
       case 'tokenRequest':
         void answers.ask(message.id, message.reason);
@@ -188,9 +188,9 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     }
   }
 
-  function takeItem(item: Item): void {
+  function takeItem(item: Item, from: Link): void {
     // One before it may have brought another user.
-    if (!link) return;
+    if (link !== from) return;
     switch (item.is) {
       case 'delivery':
         takeDelivery(item);

@@ -102,6 +102,66 @@ describe('tabs of one user', () => {
     expect(deliveries).not.toContain('weather');
   });
 
+  it('are told of a copy that says more, not of one that says the same', async () => {
+    const browser = createVirtualBrowser();
+    const tab = browser.tab();
+    await browser.open(tab, ...CHANNELS);
+    for (const socket of browser.sockets) send(socket, notice(1));
+    send(browser.socket('/ws/tasks/1'), notice(1, { content: 'More' }));
+    await browser.paint();
+    const deliveries = JSON.stringify(tab.ports[0]?.heard).match(/"is":"delivery"/g);
+    expect(deliveries).toHaveLength(2);
+    expect(tab.client.store.getState().notifications.items[0]?.content).toBe('More');
+  });
+
+  it('are not told of a lease that they have ended what happens to the next', async () => {
+    const browser = createVirtualBrowser();
+    const asked: string[] = [];
+    const tab = browser.tab({
+      history({ channel, reason }) {
+        asked.push(`${channel} ${reason}`);
+        return { messages: [] };
+      },
+    });
+    // The link stays for the other one.
+    tab.client.lease('notifications');
+    const release = tab.client.lease('tasks/1');
+    await browser.settle();
+    const [port] = tab.ports;
+    if (port) port.isFrozen = true;
+    for (const socket of browser.sockets) socket.accept();
+    await browser.settle();
+    release();
+    await tab.env.advance(0);
+    tab.client.lease('tasks/1');
+    port?.thaw();
+    await browser.paint();
+    expect(asked).toEqual(['notifications initial']);
+    browser.socket('/ws/tasks/1').accept();
+    await browser.paint();
+    expect(asked).toEqual(['notifications initial', 'tasks/1 initial']);
+  });
+
+  it('miss nothing while a listener is exchanged for another', async () => {
+    const browser = createVirtualBrowser();
+    const tab = browser.tab();
+    const stop = tab.client.on('*', () => {});
+    await browser.open(tab, 'tasks/1');
+    const socket = browser.socket('/ws/tasks/1');
+    const flood = () => {
+      for (let second = 0; second < 500; second += 1) send(socket, task(1, second));
+    };
+    flood();
+    stop();
+    // What was told so far is on its way.
+    await Promise.resolve();
+    const heard = hear(tab);
+    await browser.paint();
+    await browser.paint();
+    expect(heard.length).toBeGreaterThan(400);
+    expect(new Set(heard.map(({ key }) => key)).size).toBe(heard.length);
+  });
+
   it('send to a focus session through the one socket', async () => {
     const browser = createVirtualBrowser();
     const [a, b] = [browser.tab(), browser.tab()];
@@ -166,6 +226,23 @@ describe('another user', () => {
     expect(heard).toEqual([]);
     expect(browser.sockets).toHaveLength(2);
     expect(statusOf(a, 'notifications')).toBe('open');
+  });
+
+  it('that an event of the first brings sees nothing of what came with it', async () => {
+    const browser = createVirtualBrowser();
+    const tab = browser.tab();
+    const heard = hear(tab);
+    await browser.open(tab, 'notifications');
+    const [port] = tab.ports;
+    if (port) port.isFrozen = true;
+    for (let id = 1; id <= 100; id += 1) send(browser.socket('/ws/notifications'), notice(id));
+    await browser.settle();
+    tab.client.on('*', () => tab.client.setToken(tokenOf(tab.env, 2)));
+    port?.thaw();
+    await browser.paint();
+    expect(tab.client.store.getState().userId).toBe('2');
+    expect(tab.ids).toEqual([]);
+    expect(heard).toHaveLength(1);
   });
 
   it('who signs out opens nothing until somebody signs in', async () => {
