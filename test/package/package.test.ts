@@ -37,6 +37,8 @@ describe('what is published', () => {
         'dist/styles.css',
         'dist/testing/index.js',
         'dist/testing/index.d.ts',
+        'dist/worker/index.js',
+        'dist/worker/index.d.ts',
         'dist/dev-server/cli.js',
       ]),
     );
@@ -89,6 +91,12 @@ describe('what is published', () => {
     }
     expect([...imported].filter((name) => !allowed.includes(name))).toEqual([]);
   });
+});
+
+test('the worker is one file, that a browser loads by its address alone', async () => {
+  const source = await readFile(consumer.installed('dist/worker/index.js'), 'utf8');
+  expect(source).toContain('addEventListener("connect"');
+  expect(source.match(/^\s*(?:import|export)\b.*|\bimport\s*\(.*/gm)).toBeNull();
 });
 
 describe('the bin onetask-dev-server', () => {
