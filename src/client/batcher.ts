@@ -4,6 +4,8 @@ import type { Cancel, Environment } from '../connection/environment.js';
 export interface Batcher {
   /** Something has gathered. */
   gathered(): void;
+  /** Commits what gathers meanwhile as one. */
+  together(gather: () => void): void;
   /** Commits now what has. */
   flush(): void;
   /** Waits for no frame any more. */
@@ -25,6 +27,7 @@ export function createBatcher(
   commit: () => void,
 ): Batcher {
   let stopFrame: Cancel | null = null;
+  let isGathering = false;
 
   function flush(): void {
     if (!hasGathered()) return;
@@ -56,6 +59,12 @@ export function createBatcher(
 
   return {
     gathered() {
+      if (stopFrame === null && !isGathering) flush();
+    },
+    together(gather) {
+      isGathering = true;
+      gather();
+      isGathering = false;
       if (stopFrame === null) flush();
     },
     flush,

@@ -10,6 +10,8 @@ export interface Pipeline {
   readonly epoch: number;
   /** An event of a socket. Comes with the next commit. */
   arrived(delivery: Delivery): void;
+  /** What arrives meanwhile comes in one commit. */
+  together(arrive: () => void): void;
   /** Another change that may wait for the next commit. */
   changed(change: StoreChange): void;
   /** Commits what waits. */
@@ -78,6 +80,7 @@ export function createPipeline(
       if (isNew) news.push(event);
       batcher.gathered();
     },
+    together: batcher.together,
     changed(change) {
       changes.push(change);
       batcher.gathered();

@@ -15,6 +15,7 @@ export interface TransportSinkOptions {
 export function createTransportSink(options: TransportSinkOptions): TransportSink {
   const { history, pipeline, user, report } = options;
   return {
+    together: pipeline.together,
     received(channel, delivery) {
       history.received(channel, delivery);
       if (!delivery.isRepeat) pipeline.arrived(delivery);

@@ -36,6 +36,8 @@ export interface Transport {
 
 /** What comes back. */
 export interface TransportSink {
+  /** What is received meanwhile belongs together: it is shown at once or not at all. */
+  together(receive: () => void): void;
   /** What a channel's own socket brought. */
   received(channel: Channel, delivery: Delivery): void;
   /** `null`: the channel was released. */

@@ -62,7 +62,19 @@ export function identify(message: Message, raw: unknown): Identity {
 
 /** JSON with its keys sorted at every depth, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
+  return JSON.stringify(isSorted(value) ? value : sorted(value));
+}
+
+/** As most JSON is: written by one serializer, always in the same order. */
+function isSorted(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isSorted);
+  if (!isFields(value)) return true;
+  let before = '';
+  for (const key in value) {
+    if (key < before || !isSorted(value[key])) return false;
+    before = key;
+  }
+  return true;
 }
 
 function sorted(value: unknown): unknown {

@@ -55,12 +55,17 @@ function newestUnknown(
   limit: number,
 ): TaskUpdateEvent[] {
   const found = new Map<string, TaskUpdateEvent>();
-  // Events come in order of arrival: of equal times the later one is the newer.
-  for (const event of [...events].reverse().sort(byTime)) {
-    if (found.size >= limit) break;
-    if (!listed.has(event.key)) found.set(event.key, event);
+  const inOrder = isInOrder(events) ? events : [...events].reverse().sort(byTime).reverse();
+  for (let at = inOrder.length - 1; at >= 0 && found.size < limit; at -= 1) {
+    const event = inOrder[at];
+    if (event && !listed.has(event.key)) found.set(event.key, event);
   }
   return [...found.values()];
+}
+
+/** Oldest first, as they mostly arrive. Of equal times the later arrival is the newer. */
+function isInOrder(events: readonly TaskUpdateEvent[]): boolean {
+  return events.every((event, at) => at === 0 || byTime(event, events[at - 1] ?? event) <= 0);
 }
 
 /** Newest first. A stable sort keeps arrivals of equal times as they are. */

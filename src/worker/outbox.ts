@@ -1,4 +1,5 @@
 import type { Interest } from '../client/transport.js';
+import type { Cancel } from '../connection/environment.js';
 import type { Item, StateLimits } from './messages.js';
 import { createStateBuffer } from './state-buffer.js';
 
@@ -11,11 +12,14 @@ export interface Outbox {
   push(item: Item): void;
   /** The tab has committed everything up to this batch. */
   acknowledged(batch: number): void;
+  /** Nothing more is told. */
+  clear(): void;
 }
 
 export interface OutboxOptions {
   readonly limits: StateLimits;
   monotonic(): number;
+  setTimer(callback: () => void, ms: number): Cancel;
   post(batch: number, items: readonly Item[]): void;
   /** So much waited for a tab that is silent that it was dropped. Gives what to say instead. */
   onOverflow(dropped: readonly Item[]): readonly Item[];
@@ -23,6 +27,10 @@ export interface OutboxOptions {
 
 /** A tab at work on so many items is busy: about four frames' worth at 1,000 events a second. */
 const MAX_UNACKNOWLEDGED = 64;
+/** So many events while the tab was busy are a burst, far more than anybody can follow ... */
+const BURST = 4 * MAX_UNACKNOWLEDGED;
+/** ... and the tab is handed what its store would show so often, and no more. */
+const BURST_EVERY_MS = 100;
 /** So many come in one message, for the tab not to be deaf while it takes them in. */
 const MAX_BATCH = 2_000;
 /** So many may wait for a tab that says nothing (it is frozen, or stands at a breakpoint) ... */
@@ -31,7 +39,7 @@ const MAX_WAITING = 10_000;
 const SILENT_MS = 10_000;
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { limits, monotonic, post } = options;
+  const { limits, monotonic, setTimer, post } = options;
   /** What waits, and after it what waits as state. */
   let waiting: Item[] = [];
   const state = createStateBuffer(limits);
@@ -42,8 +50,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let unacknowledged = 0;
   /** When the tab was last heard, or had nothing to say. */
   let heardAt = monotonic();
+  let sentAt = -Infinity;
+  let stopTimer: Cancel | null = null;
 
   function send(items: readonly Item[]): void {
+    sentAt = monotonic();
     if (unacknowledged === 0) heardAt = monotonic();
     underWay.set(++batches, items.length);
     unacknowledged += items.length;
@@ -55,7 +66,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (!state.isEmpty) waiting = waiting.concat(state.drain());
   }
 
+  function clear(): void {
+    stopTimer?.();
+    stopTimer = null;
+  }
+
+  /** At once, but for a burst of which the tab has just had a part. */
+  function sendInTime(): void {
+    const restMs = state.added > BURST ? sentAt + BURST_EVERY_MS - monotonic() : 0;
+    if (restMs > 0) stopTimer ??= setTimer(sendWaiting, restMs);
+    else sendWaiting();
+  }
+
   function sendWaiting(): void {
+    clear();
     // What is gathered still may grow less.
     if (waiting.length < MAX_BATCH) settle();
     while (waiting.length > 0 && unacknowledged < MAX_UNACKNOWLEDGED) {
@@ -95,7 +119,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
         underWay.delete(sent);
         unacknowledged -= count;
       }
-      sendWaiting();
+      sendInTime();
     },
+    clear,
   };
 }

@@ -1,5 +1,6 @@
 import type { Delivery } from '../client/inbox.js';
 import type { Interest } from '../client/transport.js';
+import type { Cancel } from '../connection/environment.js';
 import type { TokenReason } from '../connection/token.js';
 import type { Channel } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
@@ -33,6 +34,7 @@ export interface SessionTabOptions {
   readonly limits: StateLimits;
   monotonic(): number;
   now(): number;
+  setTimer(callback: () => void, ms: number): Cancel;
   post(message: ToTab): void;
   /** How a channel is now, for a tab that has to begin anew. */
   stateOf(channel: Channel): { readonly info: ConnectionInfo | null; readonly isOpen: boolean };
@@ -46,7 +48,7 @@ interface TabLease {
 }
 
 export function createSessionTab(options: SessionTabOptions): SessionTab {
-  const { post, limits, monotonic } = options;
+  const { post, limits, monotonic, setTimer } = options;
   const leases = new Map<Channel, TabLease>();
   const questions = new Map<number, (answer: TokenAnswer | null) => void>();
   let asked = 0;
@@ -54,6 +56,7 @@ export function createSessionTab(options: SessionTabOptions): SessionTab {
   const outbox = createOutbox({
     limits,
     monotonic,
+    setTimer,
     post: (batch, items) => post({ type: 'batch', batch, items }),
     onOverflow: (dropped) => {
       const aliveAt = earliest(dropped, options.now());
@@ -142,6 +145,7 @@ export function createSessionTab(options: SessionTabOptions): SessionTab {
     answered: (id, answer) => questions.get(id)?.(answer),
     left() {
       leases.clear();
+      outbox.clear();
       for (const end of questions.values()) end(null);
     },
   };

@@ -44,6 +44,7 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
     // Each tab leaves by itself when it was out of view for so long.
     backgroundCloseAfterMs: null,
     sink: {
+      together: (receive) => receive(),
       received(channel: Channel, delivery: Delivery) {
         if (!copies.isUseful(delivery)) return;
         for (const tab of tabs) tab.delivered(channel, delivery);
@@ -140,12 +141,12 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
       return tabs.size === 0;
     },
     join({ limits, token, isVisible }, post) {
-      const { now, monotonic } = environment;
+      const { now, monotonic, setTimer } = environment;
       const stateOf = (channel: Channel) => ({
         info: infos.get(channel) ?? null,
         isOpen: open.has(channel),
       });
-      const tab = createSessionTab({ limits, now, monotonic, post, stateOf });
+      const tab = createSessionTab({ limits, now, monotonic, setTimer, post, stateOf });
       tabs.add(tab);
       setView(tab, isVisible);
       // With sockets open the one in use is good; else a fresh one may help.

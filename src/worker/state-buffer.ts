@@ -10,6 +10,8 @@ import { createTaskBuffer, type Arrived, type TaskBuffer } from './task-buffer.j
 export interface StateBuffer {
   add(item: DeliveryItem): void;
   readonly isEmpty: boolean;
+  /** How many were added since it was drained. */
+  readonly added: number;
   /** How many are kept of those that are never dropped: notices. */
   readonly size: number;
   /** Takes what is kept, in order of arrival. */
@@ -18,6 +20,7 @@ export interface StateBuffer {
 
 export function createStateBuffer(limits: StateLimits): StateBuffer {
   let arrivals = 0;
+  let added = 0;
   let others: Arrived<DeliveryItem>[] = [];
   const tasks = new Map<number, TaskBuffer<DeliveryItem>>();
   const focus = new Map<string, Arrived<DeliveryItem>[]>();
@@ -46,6 +49,7 @@ export function createStateBuffer(limits: StateLimits): StateBuffer {
     add(item) {
       const { event } = item.delivery;
       const arrived = { value: item, at: ++arrivals };
+      added += 1;
       if (isNotice(event)) others.push(arrived);
       else if (event.type === 'task_update') taskBufferOf(event.workspaceId).add(event, arrived);
       else if (event.type === 'focus_session_update' && isForApp(event.data)) {
@@ -55,11 +59,15 @@ export function createStateBuffer(limits: StateLimits): StateBuffer {
     get isEmpty() {
       return others.length === 0 && tasks.size === 0 && focus.size === 0;
     },
+    get added() {
+      return added;
+    },
     get size() {
       return others.length;
     },
     drain() {
       const inOrder = new Map(kept().map(({ at, value }) => [at, value]));
+      added = 0;
       others = [];
       tasks.clear();
       focus.clear();

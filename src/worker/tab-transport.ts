@@ -41,6 +41,8 @@ export interface Rest {
   readonly token: string | null;
 }
 
+type Batch = Extract<ToTab, { type: 'batch' }>;
+
 /** To this tab's memory the worker is one socket. */
 const WORKER_SOCKET = 0;
 /** A worker that dies this often is no help. */
@@ -174,8 +176,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     heardAt = environment.now();
     switch (message.type) {
       case 'batch':
-        for (const item of message.items) ingest.push(() => takeItem(item, from), 0);
-        ingest.push(() => link === from && acknowledger.handed(message.batch), 0);
+        ingest.push(() => takeBatch(message, from), 0);
         return;
       case 'tokenRequest':
         void answers.ask(message.id, message.reason);
@@ -186,6 +187,14 @@ export function createTabTransport(options: TabTransportOptions): Transport {
       case 'welcome':
         return;
     }
+  }
+
+  /** As one: cut into pieces it would show what never was. */
+  function takeBatch({ batch, items }: Batch, from: Link): void {
+    sink.together(() => {
+      for (const item of items) takeItem(item, from);
+    });
+    if (link === from) acknowledger.handed(batch);
   }
 
   function takeItem(item: Item, from: Link): void {

@@ -2,6 +2,7 @@ import type { Channel } from '@onetask/react';
 import { expect, it } from 'vitest';
 import type { DeliveryItem, Item } from '../../src/worker/messages.js';
 import { createOutbox } from '../../src/worker/outbox.js';
+import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
 import { eventOf, notice, task, type Wire } from '../support/wire.js';
 
 const LIMITS = { taskUpdates: 3, tasks: 3, focusMessages: 3 };
@@ -9,12 +10,13 @@ const LIMITS = { taskUpdates: 3, tasks: 3, focusMessages: 3 };
 const AT_ONCE = 64;
 
 function createBench() {
-  let nowMs = 0;
+  const env = createVirtualEnvironment();
   const posted: (readonly Item[])[] = [];
   const dropped: (readonly Item[])[] = [];
   const outbox = createOutbox({
     limits: LIMITS,
-    monotonic: () => nowMs,
+    monotonic: env.monotonic,
+    setTimer: env.setTimer,
     post: (_batch, items) => void posted.push(items),
     onOverflow(items) {
       dropped.push(items);
@@ -25,9 +27,8 @@ function createBench() {
     outbox,
     posted,
     dropped,
-    advance(ms: number) {
-      nowMs += ms;
-    },
+    env,
+    advance: env.advance,
     push(count: number, toWire: (index: number) => Wire) {
       for (let index = 0; index < count; index += 1) outbox.push(delivery(toWire(index)));
     },
@@ -106,20 +107,48 @@ it('keeps the order where a listener comes or goes meanwhile', () => {
   ]);
 });
 
-it('drops what waits for a tab that is silent, not for one that is late', () => {
+it('drops what waits for a tab that is silent, not for one that is late', async () => {
   const { outbox, push, dropped, advance, posted, acknowledge } = createBench();
   outbox.setInterest('events');
   push(30_000, (index) => notice(index));
   expect(dropped).toEqual([]);
-  advance(9_000);
+  await advance(9_000);
   outbox.acknowledged(1);
-  advance(9_000);
+  await advance(9_000);
   push(1, () => notice(40_000));
   expect(dropped).toEqual([]);
-  advance(1_001);
+  await advance(1_001);
   push(1, () => notice(40_001));
   expect(dropped).toHaveLength(1);
   expect(dropped[0]?.length).toBeGreaterThan(20_000);
   acknowledge();
   expect(kindsOf(posted.at(-1))).toEqual(['lost']);
+});
+
+it('hands a tab in a burst what it shows, and that ten times a second', async () => {
+  const { push, posted, acknowledge, advance, env, outbox } = createBench();
+  push(AT_ONCE, (index) => task(1, index));
+  push(1_000, (index) => task(index % 5, AT_ONCE + index));
+  acknowledge();
+  expect(posted).toHaveLength(AT_ONCE);
+  await advance(99);
+  push(1_000, (index) => task(index % 5, 2_000 + index));
+  acknowledge();
+  expect(posted).toHaveLength(AT_ONCE);
+  await advance(1);
+  expect(posted).toHaveLength(AT_ONCE + 1);
+  // The newest three, and the latest of each of the last three tasks, which are those.
+  expect(posted.at(-1)).toHaveLength(3);
+
+  // A few are no burst: they follow as soon as the tab is done with those before.
+  push(AT_ONCE, (index) => task(1, 4_000 + index));
+  expect(posted).toHaveLength(2 * AT_ONCE - 2);
+  acknowledge();
+  expect(posted).toHaveLength(2 * AT_ONCE - 1);
+  expect(env.live()).toEqual(NOTHING_LEFT);
+
+  push(1_000, (index) => task(1, 5_000 + index));
+  acknowledge();
+  outbox.clear();
+  expect(env.live()).toEqual(NOTHING_LEFT);
 });
