@@ -6,7 +6,7 @@ import {
   useOneTaskStore,
   useTaskFeed,
 } from '@onetask/react';
-import { StrictMode, useLayoutEffect, useState } from 'react';
+import { StrictMode, useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { TabConfig } from '../tab-page.js';
 
@@ -31,10 +31,11 @@ function Screen() {
 
 function App() {
   // Every render brings another function.
-  const [renders, setRenders] = useState(0);
-  useLayoutEffect(() => {
-    if (renders < 3) setRenders(renders + 1);
-  }, [renders]);
+  const [, setRenders] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setRenders((renders) => renders + 1), 50);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <OneTaskProvider
       url={config.url}
