@@ -39,7 +39,11 @@ const FEATURES = [
 
 /** Provider, notifications, tasks and gamification, with the store and the validation. */
 export async function coreFigure(): Promise<Figure> {
-  return figure('provider, notifications, tasks, gamification', 8 * KB, await bundle(importing(CORE)));
+  return figure(
+    'provider, notifications, tasks, gamification',
+    8 * KB,
+    await bundle(importing(CORE)),
+  );
 }
 
 /** What each feature adds to the core. */
@@ -50,6 +54,16 @@ export function featureFigures(core: Figure): Promise<Figure[]> {
       return { ...figure(`+ ${name}`, budget, whole), bytes: whole.bytes - core.bytes };
     }),
   );
+}
+
+/** What `worker` costs: the worker's script, and the page's side, loaded where the option is used. */
+export async function workerFigures(core: Figure): Promise<Figure[]> {
+  const script = await bundle(`import '${ROOT}dist/worker/index.js';`);
+  const { laterBytes } = core.bundle;
+  return [
+    figure('worker: its script', 14 * KB, script),
+    figure('worker: in the page', 4 * KB, { bytes: laterBytes, laterBytes: 0, modules: [] }),
+  ];
 }
 
 /** The whole of `.`, and what is as good as it elsewhere. */

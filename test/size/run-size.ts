@@ -6,6 +6,7 @@ import {
   featureFigures,
   KB,
   wholeFigures,
+  workerFigures,
   type Figure,
 } from './figures.js';
 
@@ -18,7 +19,13 @@ export interface SizeFlags {
 export async function runSize({ json, why }: SizeFlags): Promise<boolean> {
   const core = await coreFigure();
   const wholes = await wholeFigures();
-  const figures = [core, ...(await featureFigures(core)), ...(await componentFigures()), ...wholes];
+  const figures = [
+    core,
+    ...(await featureFigures(core)),
+    ...(await workerFigures(core)),
+    ...(await componentFigures()),
+    ...wholes,
+  ];
   const [whole = core] = wholes;
   const strays = [...straysOf(core, whole), ...(await straysOfComponents())];
 
