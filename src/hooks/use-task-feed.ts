@@ -35,7 +35,7 @@ export function useTaskFeed(workspaceId: Id | null): UseTaskFeedResult {
     useOneTaskStore((state) => state.tasks[String(workspaceId)] ?? null) ?? NO_TASKS;
   const { updates, hasMore, isLoadingMore, gap, error } = workspace;
   const status = channel === null ? 'idle' : whileLeased(workspace.status);
-  const tasks = useMemo(() => selectTasks(workspace), [workspace]);
+  const tasksNow = useMemo(() => once(() => selectTasks(workspace)), [workspace]);
   const actions = useMemo(
     () => ({
       loadMore: () => (channel ? client.loadMore(channel) : Promise.resolve()),
@@ -43,7 +43,25 @@ export function useTaskFeed(workspaceId: Id | null): UseTaskFeedResult {
     }),
     [client, channel],
   );
-  return { updates, tasks, status, hasMore, isLoadingMore, gap, error, ...actions };
+  return {
+    updates,
+    // Sorted for who looks at them: many show the updates alone.
+    get tasks() {
+      return tasksNow();
+    },
+    status,
+    hasMore,
+    isLoadingMore,
+    gap,
+    error,
+    ...actions,
+  };
+}
+
+/** Makes a value when it is first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**

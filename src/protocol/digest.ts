@@ -1,3 +1,5 @@
+import { isFields } from './readers.js';
+
 /**
  * Texts and whole numbers as one number of 53 bits, the same for the same (cyrb53: two multiplicative
  * hashes, mixed): for telling them apart and keeping none of them. Not for secrets.
@@ -27,7 +29,26 @@ export function digest(...parts: readonly (string | number)[]): number {
   return (mix(b, low) & 0x1fffff) * TWO_32 + low;
 }
 
+/**
+ * JSON as one number, whatever the order of its keys: the fields of an object are added up. Not for
+ * secrets.
+ */
+export function digestJson(value: unknown): number {
+  if (typeof value === 'string') return digest('text', value);
+  if (Array.isArray(value)) {
+    return value.reduce<number>((sum, item) => digest(sum, digestJson(item)), digest('list'));
+  }
+  // A number, a boolean or null reads as no text does.
+  if (!isFields(value)) return digest('plain', String(value));
+  let sum = 0;
+  // Addends of 52 bits: a sum of two is exact, and so the same in any order.
+  for (const key of Object.keys(value))
+    sum = (sum + (digest(key, digestJson(value[key])) % TWO_52)) % TWO_52;
+  return digest('fields', sum);
+}
+
 const TWO_32 = 2 ** 32;
+const TWO_52 = 2 ** 52;
 const PRIME_A = 0x9e3779b1;
 const PRIME_B = 0x5f356495;
 

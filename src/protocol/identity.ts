@@ -1,4 +1,4 @@
-import { digest } from './digest.js';
+import { digest, digestJson } from './digest.js';
 import { readFocusEnvelope } from './focus-envelope.js';
 import type { Message } from './messages.js';
 import { isFields } from './readers.js';
@@ -33,7 +33,7 @@ export function identify(message: Message, raw: unknown): Identity {
       const time = timestampText(raw, createdAt);
       const item = `task/${workspaceId}/${taskId}/${action}/${actorId}/${time}/${bounded(title)}`;
       const part = digest(workspaceId, taskId, action, actorId, time, title);
-      const full = data === null ? part : digest(part, canonicalJson(data));
+      const full = data === null ? part : digest(part, digestJson(data));
       return { by: 'text', item, part, full, at: createdAt };
     }
     case 'focus_session_update': {
@@ -62,19 +62,7 @@ export function identify(message: Message, raw: unknown): Identity {
 
 /** JSON with its keys sorted at every depth, so that equal values give equal text. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(isSorted(value) ? value : sorted(value));
-}
-
-/** As most JSON is: written by one serializer, always in the same order. */
-function isSorted(value: unknown): boolean {
-  if (Array.isArray(value)) return value.every(isSorted);
-  if (!isFields(value)) return true;
-  let before = '';
-  for (const key in value) {
-    if (key < before || !isSorted(value[key])) return false;
-    before = key;
-  }
-  return true;
+  return JSON.stringify(sorted(value));
 }
 
 function sorted(value: unknown): unknown {

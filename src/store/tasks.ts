@@ -65,7 +65,12 @@ function newestUnknown(
 
 /** Oldest first, as they mostly arrive. Of equal times the later arrival is the newer. */
 function isInOrder(events: readonly TaskUpdateEvent[]): boolean {
-  return events.every((event, at) => at === 0 || byTime(event, events[at - 1] ?? event) <= 0);
+  let before = -Infinity;
+  for (const { createdAt } of events) {
+    if (createdAt < before) return false;
+    before = createdAt;
+  }
+  return true;
 }
 
 /** Newest first. A stable sort keeps arrivals of equal times as they are. */
