@@ -147,7 +147,6 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           // So many pages at once.
           maxConcurrency: 3,
         }),
-        browserProject('bench-browser', chromium, 'test/bench/**/*.bench.tsx'),
         nodeProject('bench-node', { include: ['test/bench/**/*.bench.ts'] }),
         nodeProject('memory', {
           include: ['test/memory/**/*.test.ts'],

@@ -61,7 +61,8 @@ export function toVerdictTable(verdicts: readonly Verdict[]): string {
     budget,
     figure,
     limit,
-    isKept ? 'kept' : 'BROKEN',
+    // Without a limit it is told for comparison.
+    limit === '' ? '' : isKept ? 'kept' : 'BROKEN',
   ]);
   return `\nBudgets:\n${table([['', 'figure', 'budget', 'verdict'], ...lines])}`;
 }

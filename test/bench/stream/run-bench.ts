@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { chromium } from 'playwright';
 import { resolveChromium } from '../../chromium.js';
 import { createPageHost } from '../../support/page-host.js';
+import { judgeMoments } from '../moments/judge-moments.js';
 import type { BenchOptions } from './bench-options.js';
 import { toFiguresTable, toVerdictTable } from './bench-tables.js';
 import { judge, type Results } from './budgets.js';
@@ -12,6 +13,7 @@ import { measure, type Measured, type Stage } from './measure.js';
 import { MODE_NAMES } from './modes.js';
 import { planRuns, runOf, type PlannedRun } from './plan-runs.js';
 import { createStreamServer } from './stream-server.js';
+import { judgeTyping } from './typing.js';
 import { VARIANT_NAMES, VARIANTS, type VariantName } from './variants.js';
 
 /** Functions in a profile's table. */
@@ -41,16 +43,23 @@ export async function runBench(options: BenchOptions): Promise<boolean> {
 
 async function measureAll(stage: Stage, options: BenchOptions): Promise<boolean> {
   const startedAt = performance.now();
+  const { parts, rounds } = options;
   const done: (PlannedRun & { readonly measured: Measured })[] = [];
-  for (const planned of planRuns(options)) {
+  for (const planned of parts.includes('streams') ? planRuns(options) : []) {
     done.push({ ...planned, measured: await measure(stage, planned.run) });
   }
   const results = resultsOf(done);
-  for (const mode of options.modes) console.log(toFiguresTable(mode, results.all));
-  const verdicts = judge(results);
+  for (const mode of parts.includes('streams') ? options.modes : []) {
+    console.log(toFiguresTable(mode, results.all));
+  }
+  const verdicts = [
+    ...judge(results),
+    ...(parts.includes('typing') ? await judgeTyping(stage) : []),
+    ...(parts.includes('moments') ? await judgeMoments(stage.browser, rounds) : []),
+  ];
   console.log(toVerdictTable(verdicts));
   const seconds = (performance.now() - startedAt) / 1000;
-  console.log(`\n${options.rounds} rounds in ${seconds.toFixed(0)} s. ${loadNote()}`);
+  console.log(`\n${rounds} rounds in ${seconds.toFixed(0)} s. ${loadNote()}`);
   if (options.json !== null) {
     await writeFile(options.json, JSON.stringify({ options, figures: results.all, verdicts }));
   }

@@ -1,19 +1,9 @@
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
-import { resolveChromium } from '../../chromium.js';
+import type { Browser, CDPSession, Page } from 'playwright';
 import { createPageHost, type PageHost } from '../../support/page-host.js';
+import type { Verdict } from '../stream/budgets.js';
 import type { MomentsConfig, Scene } from './moments-page.js';
 
-/** A figure with what is asked of it. */
-export interface Verdict {
-  readonly name: string;
-  /** The middle of all rounds, and their least and greatest. */
-  readonly median: number;
-  readonly min: number;
-  readonly max: number;
-  readonly unit: '% of frames' | 'ms of script';
-  /** `null`: told for comparison. */
-  readonly budget: number | null;
-}
+type Unit = '% of frames' | 'ms of script';
 
 /** A phone that is not new. */
 const THROTTLING = 4;
@@ -24,9 +14,8 @@ const LONG_FRAME_MS = 33;
  * Moments that people look at: a level up and a streak's milestone while 200 events a second arrive
  * on a processor four times slower, and the opening of an inbox of 1,000.
  */
-export async function runMoments(rounds: number): Promise<readonly Verdict[]> {
+export async function judgeMoments(browser: Browser, rounds: number): Promise<readonly Verdict[]> {
   const host = await createPageHost(new URL('page/', import.meta.url));
-  const browser = await chromium.launch(await resolveChromium());
   try {
     const long =
       (scene: Scene, hasFeed = false) =>
@@ -51,7 +40,6 @@ export async function runMoments(rounds: number): Promise<readonly Verdict[]> {
     for (let round = 0; round < rounds; round += 1) opening.push(await openInbox(host, browser));
     return [...frames, toVerdict('opening an inbox of 1,000', opening, 'ms of script', 100)];
   } finally {
-    await browser.close();
     await host.close();
   }
 }
@@ -112,10 +100,18 @@ async function scriptMs(cdp: CDPSession): Promise<number> {
 function toVerdict(
   name: string,
   figures: readonly number[],
-  unit: Verdict['unit'],
+  unit: Unit,
   budget: number | null,
 ): Verdict {
   const sorted = [...figures].sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? NaN;
-  return { name, median, min: sorted.at(0) ?? NaN, max: sorted.at(-1) ?? NaN, unit, budget };
+  const [median = NaN, min = NaN, max = NaN] = [Math.floor(sorted.length / 2), 0, -1].map((at) =>
+    sorted.at(at),
+  );
+  const [middle, least, most] = [median, min, max].map((one) => one.toFixed(1));
+  return {
+    budget: name,
+    figure: `${middle} ${unit} (${least} to ${most})`,
+    limit: budget === null ? '' : `at most ${budget} ${unit}`,
+    isKept: budget === null || median <= budget,
+  };
 }
