@@ -9,32 +9,31 @@ export interface Hub {
   connect(port: PortLike): void;
 }
 
-/** Sessions of one user at one server are one; a user never meets another's. */
+/** Sessions of one user at one server are one; a user never meets another's, nor their token's `sub`. */
 export function createHub(environment: Environment): Hub {
-  const sessions = new Map<string, Session>();
+  const sessions = new Map<Session, string>();
   const lock = `onetask-worker-${environment.randomId()}`;
   // Never let go of: free, it says that the worker is dead. So it is held before anybody hears its name.
   let held: Promise<void> | null = null;
 
-  function sessionOf({ userId, server }: Join): readonly [string, Session] {
+  function sessionOf({ userId, server, token }: Join): Session {
     const key = JSON.stringify([userId, server]);
-    let session = sessions.get(key);
-    if (!session) sessions.set(key, (session = createSession(environment, server)));
-    return [key, session];
+    for (const [session, its] of sessions) if (its === key && session.isFor(token)) return session;
+    const session = createSession(environment, server);
+    sessions.set(session, key);
+    return session;
   }
 
   /** Gives what takes the tab's messages until it leaves or dies. */
   function admit(join: Join, port: PortLike): (message: ToWorker) => void {
-    const [key, session] = sessionOf(join);
+    const session = sessionOf(join);
     const membership: Membership = session.join(join, (message) => port.postMessage(message));
     const leave = () => {
       stopWatching();
       port.onmessage = null;
       port.close();
       membership.leave();
-      if (!session.isEmpty || sessions.get(key) !== session) return;
-      sessions.delete(key);
-      session.close();
+      if (session.isEmpty && sessions.delete(session)) session.close();
     };
     const stopWatching = holdLock(environment.locks(), join.lock, () => leave());
     return (message) => {

@@ -89,7 +89,9 @@ export type ToTab =
   | { readonly type: 'batch'; readonly batch: number; readonly items: readonly Item[] }
   | { readonly type: 'tokenRequest'; readonly id: number; readonly reason: TokenReason }
   /** The answer is no longer waited for. */
-  | { readonly type: 'tokenAbort'; readonly id: number };
+  | { readonly type: 'tokenAbort'; readonly id: number }
+  /** The token that the tab gave is somebody else's: it is to join anew, with that one. */
+  | { readonly type: 'elsewhere' };
 
 /** A message of the other side, which is of the same version; `null` when it is none of ours. */
 export function readMessage<Message extends ToWorker | ToTab>(data: unknown): Message | null {

@@ -25,7 +25,10 @@ export interface SessionTab extends TokenGiver {
   /** Of a channel that it leased, or of none. */
   error(error: ErrorInfo): void;
   acknowledged(batch: number): void;
-  answered(id: number, answer: TokenAnswer): void;
+  /** @param answer `null`: none that could be used here */
+  answered(id: number, answer: TokenAnswer | null): void;
+  /** Its token is another user's. */
+  sendElsewhere(): void;
   /** It is gone: whoever waits for its answer is told. */
   left(): void;
 }
@@ -143,6 +146,7 @@ export function createSessionTab(options: SessionTabOptions): SessionTab {
         post({ type: 'tokenRequest', id, reason });
       }),
     answered: (id, answer) => questions.get(id)?.(answer),
+    sendElsewhere: () => post({ type: 'elsewhere' }),
     left() {
       leases.clear();
       outbox.clear();

@@ -3,6 +3,7 @@ import type { Delivery } from '../client/inbox.js';
 import type { Environment } from '../connection/environment.js';
 import type { Channel } from '../protocol/channel.js';
 import { createEndpoints } from '../protocol/endpoints.js';
+import { readClaims } from '../protocol/jwt.js';
 import type { ConnectionInfo } from '../store/connections.js';
 import { createCopyFilter } from './copy-filter.js';
 import type { Join, ServerConfig, ToTab, ToWorker } from './messages.js';
@@ -13,6 +14,8 @@ import { createWorkerSignals } from './worker-signals.js';
 /** One user's sockets at one server, and the tabs that share them. */
 export interface Session {
   readonly isEmpty: boolean;
+  /** False for a token that says it is another user's than those before it, whatever a tab says. */
+  isFor(token: string | null): boolean;
   /** A tab joins. Gives what takes its further messages, and what ends its stay. */
   join(join: Join, post: (message: ToTab) => void): Membership;
   close(): void;
@@ -32,6 +35,8 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
   const copies = createCopyFilter();
   let views = 0;
   let hasToken = false;
+  /** Whose the tokens are; `null` until one says it. */
+  let sub: string | null = null;
 
   /** Those in view first, the one that came into it last before the others. */
   const byView = () => [...tabs].sort((a, b) => b.viewed - a.viewed);
@@ -66,17 +71,25 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
         for (const tab of tabs) tab.lost(channel, aliveAt);
       },
       token: (reason, abort) => desk.request(reason, abort),
-      accepted() {
-        hasToken = true;
-      },
+      accepted: know,
       error(error) {
         for (const tab of tabs) tab.error(error);
       },
     },
   });
 
-  function take(token: string): void {
+  function know(token: string): void {
     hasToken = true;
+    sub ??= readClaims(token).sub;
+  }
+
+  function isFor(token: string | null): boolean {
+    const its = token === null ? null : readClaims(token).sub;
+    return its === null || sub === null || its === sub;
+  }
+
+  function take(token: string): void {
+    know(token);
     desk.took(token);
     transport.setToken(token);
   }
@@ -99,6 +112,12 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
     if (!isLeased) transport.release(channel);
   }
 
+  function answered(tab: SessionTab, { id, answer }: Extract<ToWorker, { type: 'answer' }>): void {
+    const isForeign = 'token' in answer && !isFor(answer.token);
+    if (isForeign) tab.sendElsewhere();
+    tab.answered(id, isForeign ? null : answer);
+  }
+
   function setView(tab: SessionTab, isVisible: boolean): void {
     tab.viewed = isVisible ? ++views : 0;
     if (isVisible) signal('visible');
@@ -119,10 +138,11 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
         transport.retryNow(message.channel ?? undefined);
         return;
       case 'setToken':
-        take(message.token);
+        if (isFor(message.token)) take(message.token);
+        else tab.sendElsewhere();
         return;
       case 'answer':
-        tab.answered(message.id, message.answer);
+        answered(tab, message);
         return;
       case 'visibility':
         setView(tab, message.isVisible);
@@ -140,6 +160,7 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
     get isEmpty() {
       return tabs.size === 0;
     },
+    isFor,
     join({ limits, token, isVisible }, post) {
       const { now, monotonic, setTimer } = environment;
       const stateOf = (channel: Channel) => ({

@@ -58,13 +58,18 @@ export function createTabTransport(options: TabTransportOptions): Transport {
   /** Signed out, or between two users: channels are leased and nothing is opened. */
   let isHeld = false;
   let token: string | null = null;
+  /** The token that the worker was told last. */
+  let told: string | null = null;
   let deaths = 0;
   let heardAt = environment.now();
   let stopDowngrade: Cancel | null = null;
 
   const post = (message: ToWorker) => link?.post(message);
   const acknowledger = createAcknowledger(environment, (batch) => post({ type: 'ack', batch }));
-  const answers = createTokenAnswers(sink, (id, answer) => post({ type: 'answer', id, answer }));
+  const answers = createTokenAnswers(sink, (id, answer) => {
+    if ('token' in answer) told = answer.token;
+    post({ type: 'answer', id, answer });
+  });
   const finder = createUserFinder({
     environment,
     sink,
@@ -160,6 +165,15 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     else update();
   }
 
+  /** What it told last belongs to other sockets. */
+  function move(): void {
+    ingest.flush();
+    unlink();
+    token = told ?? token;
+    leases.show(infoNow(), environment.now());
+    update();
+  }
+
   function giveUp(why: string): void {
     stop();
     options.giveUp(why, { leases, isHeld, token });
@@ -183,6 +197,9 @@ export function createTabTransport(options: TabTransportOptions): Transport {
         return;
       case 'tokenAbort':
         answers.abort(message.id);
+        return;
+      case 'elsewhere':
+        move();
         return;
       case 'welcome':
         return;
@@ -242,6 +259,11 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     }
   }
 
+  function exchange(next: string): void {
+    token = told = next;
+    post({ type: 'setToken', token });
+  }
+
   /** The app's token changed: its answer tells whether it is still the same user. */
   async function askAnew(mine: Link): Promise<void> {
     const tokens = createTokenSource(environment, sink.token, sink.accepted);
@@ -251,8 +273,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
       sink.error(answer.error);
       return;
     }
-    ({ token } = answer);
-    mine.post({ type: 'setToken', token });
+    exchange(answer.token);
   }
 
   const transport: Transport = {
@@ -298,14 +319,14 @@ export function createTabTransport(options: TabTransportOptions): Transport {
         finder.stop();
         update();
       } else if (next !== null) {
-        post({ type: 'setToken', token: next });
+        exchange(next);
       } else if (link.isJoined) {
         void askAnew(link);
       }
     },
     reset() {
       isHeld = true;
-      token = null;
+      token = told = null;
       finder.stop();
       unlink();
       leases.renew();

@@ -21,6 +21,8 @@ export interface VirtualBrowser {
   /** The surroundings of the worker: its sockets are all that there are. */
   readonly worker: VirtualEnvironment;
   readonly locks: VirtualLocks;
+  /** The worker's ends of all ways to it, the ended ones too. */
+  readonly ports: readonly VirtualPort[];
   readonly sockets: readonly VirtualSocket[];
   /** The live socket of a path. Throws when there is none. */
   socket(path: string): VirtualSocket;
@@ -65,6 +67,9 @@ export function createVirtualBrowser(): VirtualBrowser {
       return life.env;
     },
     locks,
+    get ports() {
+      return life.ports;
+    },
     get sockets() {
       return life.env.liveSockets;
     },

@@ -6,6 +6,7 @@ export interface VirtualPort extends PortLike {
   readonly heard: unknown[];
   /** While it is set, what this end is told waits. */
   isFrozen: boolean;
+  readonly isClosed: boolean;
   /** What waited comes. */
   thaw(): void;
 }
@@ -17,6 +18,9 @@ export function createVirtualPorts(): readonly [VirtualPort, VirtualPort] {
     onmessage: null,
     heard: [],
     isFrozen: false,
+    get isClosed() {
+      return ends[mine]?.isClosed === true;
+    },
     postMessage(message) {
       const other = ends[1 - mine];
       const clone: unknown = structuredClone(message);

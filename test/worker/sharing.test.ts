@@ -1,7 +1,11 @@
 import type { Channel } from '@onetask/react';
 import { describe, expect, it } from 'vitest';
 import { hear, send, tokenOf } from '../support/client-rig.js';
-import { createVirtualBrowser, type VirtualTab } from '../support/virtual-browser.js';
+import {
+  createVirtualBrowser,
+  type VirtualBrowser,
+  type VirtualTab,
+} from '../support/virtual-browser.js';
 import { NOTHING_LEFT } from '../support/virtual-environment.js';
 import { focus, notice, task } from '../support/wire.js';
 
@@ -10,6 +14,13 @@ const PATHS = ['/ws/notifications', '/ws/tasks/1', '/ws/tasks/2'];
 
 const statusOf = (tab: VirtualTab, channel: Channel) =>
   tab.client.store.getState().connections[channel]?.status;
+
+/** The worker alone holds its lock; nobody waits for one, and no port is open. */
+function expectNoWayLeft(browser: VirtualBrowser, tabs: readonly VirtualTab[]): void {
+  expect(browser.locks.held).toEqual([expect.stringMatching(/^onetask-worker-/)]);
+  const ports = [...browser.ports, ...tabs.flatMap((tab) => tab.ports)];
+  expect(ports.filter(({ isClosed }) => !isClosed)).toEqual([]);
+}
 
 describe('tabs of one user', () => {
   it('share one socket a channel, ten tabs and three channels', async () => {
@@ -65,7 +76,34 @@ describe('tabs of one user', () => {
     await browser.settle();
     expect(browser.worker.live()).toEqual(NOTHING_LEFT);
     for (const { env } of tabs) expect(env.live()).toEqual(NOTHING_LEFT);
-    expect(browser.locks.held).toEqual([expect.stringMatching(/^onetask-worker-/)]);
+    expectNoWayLeft(browser, tabs);
+  });
+
+  it('leave nothing behind when the last channel is released, and come back', async () => {
+    const browser = createVirtualBrowser();
+    const tab = browser.tab();
+    for (let round = 1; round <= 3; round += 1) {
+      const releases = CHANNELS.map((channel) => tab.client.lease(channel));
+      await browser.settle();
+      expect(browser.paths).toEqual(PATHS);
+      for (const release of releases) release();
+      await browser.advance(0);
+      expect(browser.worker.live()).toEqual(NOTHING_LEFT);
+      expect(tab.env.live()).toEqual(NOTHING_LEFT);
+      expect(tab.ports).toHaveLength(round);
+      expectNoWayLeft(browser, [tab]);
+    }
+  });
+
+  it('that unmount and mount at once, as StrictMode does, keep their way to the worker', async () => {
+    const browser = createVirtualBrowser();
+    const tab = browser.tab();
+    tab.client.lease('notifications')();
+    await browser.open(tab, 'notifications');
+    tab.client.lease('notifications')();
+    await browser.advance(0);
+    expect(tab.ports).toHaveLength(1);
+    expect(browser.worker.sockets).toHaveLength(1);
   });
 
   it('that join late see the connection as it is, and ask their history', async () => {

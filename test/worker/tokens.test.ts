@@ -1,7 +1,8 @@
 import type { TokenOption, TokenRequest } from '@onetask/react';
 import { describe, expect, it } from 'vitest';
-import { createDeferred, tokenOf } from '../support/client-rig.js';
+import { createDeferred, send, tokenOf } from '../support/client-rig.js';
 import { createVirtualBrowser } from '../support/virtual-browser.js';
+import { notice } from '../support/wire.js';
 
 /** An app's `token` that notes what it was asked. */
 function asking(answer: (request: TokenRequest) => string | null | Promise<string | null>) {
@@ -192,13 +193,56 @@ describe('the token', () => {
 
   it('is nowhere but in the messages that carry it, and in the sockets’ addresses', async () => {
     const browser = createVirtualBrowser();
+    const token = tokenOf(browser.worker);
+    const planted = () => new Error(`Bearer ${token}`);
     const tab = browser.tab();
-    await browser.open(tab, 'notifications');
+    const other = browser.tab({ token: () => Promise.reject(planted()), userId: '1' });
+    await browser.open(tab, 'notifications', 'focus/1');
+    await browser.open(other, 'notifications', 'focus/1');
+    const [socket] = browser.sockets;
+    socket?.receive(token);
+    socket?.receive(JSON.stringify({ type: 'notification', notification_id: token }));
+    browser.worker.constructorError = planted();
     browser.socket('/ws/notifications').drop(1008);
     await browser.paint();
-    const token = tokenOf(browser.worker);
+    await browser.advance(5_000);
     expect(browser.locks.held.join()).not.toContain(token);
-    expect(JSON.stringify(tab.ports[0]?.heard)).not.toContain(token);
-    expect(JSON.stringify([tab.logged, tab.errors.map(String)])).not.toContain(token);
+    for (const { ports, logged, errors } of [tab, other]) {
+      expect(errors.length).toBeGreaterThan(0);
+      expect(JSON.stringify(ports.map(({ heard }) => heard))).not.toContain(token);
+      expect(
+        JSON.stringify([logged, errors.map((error) => [String(error), error.cause])]),
+      ).not.toContain(token);
+    }
+  });
+
+  it('of another `sub` takes its tab to other sockets, whatever `userId` says', async () => {
+    const browser = createVirtualBrowser();
+    let sub = 1;
+    const a = browser.tab({ token: () => tokenOf(browser.worker, sub), userId: 'u' });
+    const b = browser.tab({ token: tokenOf(browser.worker, 1, 3_600_000), userId: 'u' });
+    await browser.open(b, 'notifications');
+    await browser.open(a, 'notifications');
+    expect(browser.sockets).toHaveLength(1);
+    sub = 2;
+    browser.socket('/ws/notifications').drop(1008);
+    await browser.settle();
+    // Another tab by its option.
+    const c = browser.tab({ token: tokenOf(browser.worker, 1), userId: 'u' });
+    await browser.open(c, 'notifications');
+    c.client.setToken(tokenOf(browser.worker, 3), 'u');
+    await browser.open(c);
+    const foreign = browser.sockets.filter(({ token }) => token !== tokenOf(browser.worker, 1));
+    expect(foreign.map(({ token }) => token)).toEqual([
+      tokenOf(browser.worker, 2),
+      tokenOf(browser.worker, 3),
+    ]);
+    for (const socket of foreign) send(socket, notice(1, { title: 'Foreign' }));
+    await browser.paint();
+    expect([a.ids, b.ids, c.ids]).toEqual([[1], [], [1]]);
+    expect(JSON.stringify(b.ports.map(({ heard }) => heard))).not.toContain('Foreign');
+    for (const { client } of [a, c]) {
+      expect(client.store.getState().connections['notifications']?.status).toBe('open');
+    }
   });
 });
