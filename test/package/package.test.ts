@@ -23,7 +23,14 @@ const importInNode = (specifier: string) =>
 
 describe('what is published', () => {
   test('holds the build and the papers, nothing else', () => {
-    const papers = ['CHANGELOG.md', 'GUARANTEES.md', 'LICENSE', 'README.md', 'package.json'];
+    const papers = [
+      'CHANGELOG.md',
+      'GUARANTEES.md',
+      'LICENSE',
+      'PERFORMANCE.md',
+      'README.md',
+      'package.json',
+    ];
     const paths = packed.files.map((file) => file.path);
     expect(paths).toEqual(
       expect.arrayContaining([
