@@ -33,8 +33,8 @@ export interface Join {
   readonly userId: string;
   readonly server: ServerConfig;
   readonly limits: StateLimits;
-  /** A token that the tab has in hand, or `null`: ask for one. */
-  readonly token: string | null;
+  /** What the tab's app gave last: it says, too, whose sockets are wanted. */
+  readonly token: string;
   readonly isVisible: boolean;
 }
 

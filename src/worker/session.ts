@@ -15,7 +15,7 @@ import { createWorkerSignals } from './worker-signals.js';
 export interface Session {
   readonly isEmpty: boolean;
   /** False for a token that says it is another user's than those before it, whatever a tab says. */
-  isFor(token: string | null): boolean;
+  isFor(token: string): boolean;
   /** A tab joins. Gives what takes its further messages, and what ends its stay. */
   join(join: Join, post: (message: ToTab) => void): Membership;
   close(): void;
@@ -83,8 +83,8 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
     sub ??= readClaims(token).sub;
   }
 
-  function isFor(token: string | null): boolean {
-    const its = token === null ? null : readClaims(token).sub;
+  function isFor(token: string): boolean {
+    const its = readClaims(token).sub;
     return its === null || sub === null || its === sub;
   }
 
@@ -113,7 +113,7 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
   }
 
   function answered(tab: SessionTab, { id, answer }: Extract<ToWorker, { type: 'answer' }>): void {
-    const isForeign = 'token' in answer && !isFor(answer.token);
+    const isForeign = 'token' in answer && answer.token !== null && !isFor(answer.token);
     if (isForeign) tab.sendElsewhere();
     tab.answered(id, isForeign ? null : answer);
   }
@@ -171,7 +171,7 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
       tabs.add(tab);
       setView(tab, isVisible);
       // With sockets open the one in use is good; else a fresh one may help.
-      if (token !== null && (!hasToken || open.size === 0)) take(token);
+      if (!hasToken || open.size === 0) take(token);
       return {
         take: (message) => {
           if (tabs.has(tab)) takeMessage(tab, message);

@@ -57,9 +57,8 @@ export function createTabTransport(options: TabTransportOptions): Transport {
   let link: Link | null = null;
   /** Signed out, or between two users: channels are leased and nothing is opened. */
   let isHeld = false;
+  /** What the app gave last: it tells the worker whose sockets are wanted. */
   let token: string | null = null;
-  /** The token that the worker was told last. */
-  let told: string | null = null;
   let deaths = 0;
   let heardAt = environment.now();
   let stopDowngrade: Cancel | null = null;
@@ -67,7 +66,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
   const post = (message: ToWorker) => link?.post(message);
   const acknowledger = createAcknowledger(environment, (batch) => post({ type: 'ack', batch }));
   const answers = createTokenAnswers(sink, (id, answer) => {
-    if ('token' in answer) told = answer.token;
+    if ('token' in answer) token = answer.token ?? token;
     post({ type: 'answer', id, answer });
   });
   const finder = createUserFinder({
@@ -101,7 +100,8 @@ export function createTabTransport(options: TabTransportOptions): Transport {
 
   function join(): void {
     const userId = options.userId();
-    if (userId === null) {
+    const inHand = token;
+    if (userId === null || inHand === null) {
       finder.find();
       return;
     }
@@ -118,7 +118,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
           heartbeat: page.heartbeat,
         },
         limits: options.limits,
-        token,
+        token: token ?? inHand,
         isVisible: environment.isVisible(),
       }),
       onJoined: tellLeases,
@@ -165,11 +165,10 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     else update();
   }
 
-  /** What it told last belongs to other sockets. */
+  /** The token in hand belongs to other sockets. */
   function move(): void {
     ingest.flush();
     unlink();
-    token = told ?? token;
     leases.show(infoNow(), environment.now());
     update();
   }
@@ -260,8 +259,8 @@ export function createTabTransport(options: TabTransportOptions): Transport {
   }
 
   function exchange(next: string): void {
-    token = told = next;
-    post({ type: 'setToken', token });
+    token = next;
+    post({ type: 'setToken', token: next });
   }
 
   /** The app's token changed: its answer tells whether it is still the same user. */
@@ -314,19 +313,21 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     },
     setToken(next) {
       token = next;
+      // Whose sockets are wanted is to be found out before it joins.
+      if (next === null && link?.isJoined === false) unlink();
       if (isHeld || !link) {
         isHeld = false;
         finder.stop();
         update();
       } else if (next !== null) {
         exchange(next);
-      } else if (link.isJoined) {
+      } else {
         void askAnew(link);
       }
     },
     reset() {
       isHeld = true;
-      token = told = null;
+      token = null;
       finder.stop();
       unlink();
       leases.renew();

@@ -11,23 +11,36 @@ export interface TokenAnswers {
   clear(): void;
 }
 
+/** An old one may still stand in a late error. */
+const MAX_GIVEN = 10;
+
 /** @param answer hands an answer over, while it is waited for */
 export function createTokenAnswers(
-  sink: TransportSink,
+  sink: Pick<TransportSink, 'token' | 'accepted'>,
   answer: (id: number, answer: TokenAnswer) => void,
 ): TokenAnswers {
   const questions = new Map<number, AbortController>();
+  /** To be kept out of what is told of a failure: the worker tells it to other tabs. */
+  const given = new Set<string>();
 
   async function askApp(reason: TokenReason, signal: AbortSignal): Promise<TokenAnswer> {
     try {
       const value = await sink.token(reason, signal);
       if (value === null || value === undefined || value === '') return { token: null };
-      return typeof value === 'string'
-        ? { token: value }
-        : { failure: `it gave ${typeof value} instead of a string` };
+      if (typeof value !== 'string') {
+        return { failure: `it gave ${typeof value} instead of a string` };
+      }
+      remember(value);
+      return { token: value };
     } catch (cause) {
-      return { failure: describeCause(cause) };
+      return { failure: describeCause(cause, given) };
     }
+  }
+
+  function remember(token: string): void {
+    given.add(token);
+    const [oldest] = given;
+    if (given.size > MAX_GIVEN && oldest !== undefined) given.delete(oldest);
   }
 
   function abort(id: number): void {
@@ -39,11 +52,11 @@ export function createTokenAnswers(
     async ask(id, reason) {
       const question = new AbortController();
       questions.set(id, question);
-      const given = await askApp(reason, question.signal);
+      const its = await askApp(reason, question.signal);
       // Another user's token makes this tab leave, and must not stay behind.
-      if (questions.has(id) && 'token' in given && given.token !== null) sink.accepted(given.token);
+      if (questions.has(id) && 'token' in its && its.token !== null) sink.accepted(its.token);
       if (!questions.delete(id)) return;
-      answer(id, given);
+      answer(id, its);
     },
     abort,
     clear() {

@@ -4,7 +4,7 @@ import type { Cancel, Environment } from '../connection/environment.js';
 import { createTokenSource, type TokenAnswer, type TokenSource } from '../connection/token.js';
 import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';
 
-/** Asks the app for its first token, which says who the user is: whose session to join hangs on that. */
+/** Asks the app for a token before anything is joined: it says whose session is to be joined. */
 export interface UserFinder {
   /** How a channel shows meanwhile; `null` while nothing is looked for. */
   readonly info: ConnectionInfo | null;
