@@ -22,5 +22,7 @@ declare global {
     /** The test's own: an app's server that gives tokens. */
     askToken(reason: TokenReason): Promise<string>;
     shown: Shown;
+    /** The app goes, its page stays. */
+    unmount(): void;
   }
 }

@@ -150,3 +150,44 @@ it('another user in another tab has other sockets, and sees nothing of the first
   await expect.poll(() => pathsOf(MIRA)).toEqual([]);
   expect(pathsOf(JONAS)).toEqual(CHANNELS);
 });
+
+/** The names of the locks that are held or waited for. */
+const locksOf = (page: Page) =>
+  page.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return [...held, ...pending].map(({ name = '' }) => name.replace(/-[^-]*$/, ''));
+  });
+
+it('an app that goes from its page leaves no socket, and no lock but the worker’s own', async () => {
+  const tabs = [await openTab(), await openTab()] as const;
+  await expect.poll(() => locksOf(tabs[0])).toContain('onetask-tab');
+  for (const tab of tabs) await tab.evaluate(() => window.unmount());
+  await expect.poll(() => pathsOf(MIRA)).toEqual([]);
+  await expect.poll(() => locksOf(tabs[0])).toEqual(['onetask-worker']);
+  expect(troubles).toEqual([]);
+});
+
+it('the tab crashes that the worker runs in: the others make it anew, and go on', async () => {
+  const [first, ...others] = [await openTab(), await openTab(), await openTab()] as const;
+  const designOf = async (tab: Page) => (await shown(tab)).design;
+  happen('before');
+  for (const tab of others) await expect.poll(() => designOf(tab)).toContain('before');
+  const sockets = server.backend.sockets(MIRA);
+  const isCrashed = first.waitForEvent('crash');
+  const devTools = await context.newCDPSession(first);
+  // It is never answered.
+  devTools.send('Page.crash').catch(() => {});
+  await isCrashed;
+  const isNew = () => sockets.every((socket) => !server.backend.sockets(MIRA).includes(socket));
+  await expect.poll(() => [isNew(), pathsOf(MIRA)]).toEqual([true, CHANNELS]);
+  for (const tab of others) {
+    // Without a history what comes before it has joined is missed.
+    const design = () => {
+      happen('after');
+      return designOf(tab);
+    };
+    await expect.poll(design).toContain('after');
+    const { heard, status } = await shown(tab);
+    expect([new Set(heard).size, status]).toEqual([heard.length, 'open']);
+  }
+});

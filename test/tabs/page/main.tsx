@@ -51,7 +51,9 @@ function App() {
 
 const root = document.getElementById('root');
 if (root) {
-  createRoot(root).render(
+  const app = createRoot(root);
+  window.unmount = () => app.unmount();
+  app.render(
     <StrictMode>
       <App />
     </StrictMode>,
