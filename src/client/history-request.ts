@@ -1,43 +1,29 @@
-import * as v from 'valibot';
 import type { Environment } from '../connection/environment.js';
 import type { ErrorInfo } from '../protocol/error.js';
+import {
+  attempt,
+  flag,
+  id,
+  list,
+  Misfit,
+  number,
+  object,
+  optional,
+  text,
+} from '../protocol/readers.js';
+import type { Snapshot, SnapshotAchievement } from '../store/gamification.js';
 import type { HistoryFunction, HistoryRequest } from './history-types.js';
 
 /** The app's `history` may take this long. */
 const HISTORY_TIMEOUT_MS = 30_000;
 
-const amount = v.nullish(v.pipe(v.number(), v.finite(), v.minValue(0)), null);
-const count = v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), null);
-
-const achievementSchema = v.object({
-  achievementId: v.pipe(v.number(), v.safeInteger()),
-  name: v.nullish(v.string()),
-  description: v.nullish(v.string()),
-  icon: v.nullish(v.string()),
-  points: v.nullish(v.number()),
-  progress: v.nullish(v.number()),
-  isUnlocked: v.nullish(v.boolean()),
-  unlockedAt: v.nullish(v.number()),
-});
-
-const answerSchema = v.object({
-  messages: v.nullish(v.array(v.unknown()), null),
-  hasMore: v.nullish(v.boolean(), null),
-  unreadCount: count,
-  snapshot: v.nullish(
-    v.object({
-      streak: amount,
-      longestStreak: amount,
-      level: amount,
-      totalPoints: amount,
-      achievements: v.nullish(v.array(achievementSchema), []),
-    }),
-    null,
-  ),
-});
-
 /** An answer that holds what it should. */
-export type CheckedAnswer = v.InferOutput<typeof answerSchema>;
+export interface CheckedAnswer {
+  readonly messages: readonly unknown[] | null;
+  readonly hasMore: boolean | null;
+  readonly unreadCount: number | null;
+  readonly snapshot: Snapshot | null;
+}
 
 /** An answer, or why there is none. */
 export type Asked = { readonly answer: CheckedAnswer } | { readonly error: ErrorInfo };
@@ -89,12 +75,72 @@ function check(request: HistoryRequest, value: unknown): Asked {
   if (Array.isArray(value)) {
     return failure(request, 'history-invalid', 'gave a list: `{ messages: […] }` is expected');
   }
-  const result = v.safeParse(answerSchema, value, { abortEarly: true });
-  if (result.success) return { answer: result.output };
-  const [issue] = result.issues;
-  const what = v.getDotPath(issue) ?? 'answer';
-  const expected = issue.expected ?? 'something else';
-  return failure(request, 'history-invalid', `gave a wrong ${what}: ${expected} is expected`);
+  const answer = attempt(readAnswer, value);
+  if (!(answer instanceof Misfit)) return { answer };
+  const { path, expected } = answer;
+  return failure(request, 'history-invalid', `gave a wrong ${path}: ${expected} is expected`);
+}
+
+function readAnswer(value: unknown): CheckedAnswer {
+  const answer = object(value, 'answer');
+  return {
+    messages: optional(answer.messages, 'messages', copiedList),
+    hasMore: optional(answer.hasMore, 'hasMore', flag),
+    unreadCount: optional(answer.unreadCount, 'unreadCount', count),
+    snapshot: optional(answer.snapshot, 'snapshot', readSnapshot),
+  };
+}
+
+function readSnapshot(value: unknown, path: string): Snapshot {
+  const snapshot = object(value, path);
+  return {
+    streak: optional(snapshot.streak, `${path}.streak`, amount),
+    longestStreak: optional(snapshot.longestStreak, `${path}.longestStreak`, amount),
+    level: optional(snapshot.level, `${path}.level`, amount),
+    totalPoints: optional(snapshot.totalPoints, `${path}.totalPoints`, amount),
+    achievements: optional(snapshot.achievements, `${path}.achievements`, readAchievements) ?? [],
+  };
+}
+
+function readAchievements(value: unknown, path: string): readonly SnapshotAchievement[] {
+  return copiedList(value, path).map((one, index) => readAchievement(one, `${path}.${index}`));
+}
+
+function readAchievement(value: unknown, path: string): SnapshotAchievement {
+  const achievement = object(value, path);
+  return {
+    achievementId: id(achievement.achievementId, `${path}.achievementId`),
+    name: optional(achievement.name, `${path}.name`, text),
+    description: optional(achievement.description, `${path}.description`, text),
+    icon: optional(achievement.icon, `${path}.icon`, text),
+    points: optional(achievement.points, `${path}.points`, anyNumber),
+    progress: optional(achievement.progress, `${path}.progress`, anyNumber),
+    isUnlocked: optional(achievement.isUnlocked, `${path}.isUnlocked`, flag),
+    unlockedAt: optional(achievement.unlockedAt, `${path}.unlockedAt`, anyNumber),
+  };
+}
+
+/** As it is now, whatever the app does with its own; holes in it are items that can't be read. */
+function copiedList(value: unknown, path: string): readonly unknown[] {
+  return Array.from(list(value, path));
+}
+
+function amount(value: unknown, path: string): number {
+  return notNegative(number(value, path), path);
+}
+
+function count(value: unknown, path: string): number {
+  return notNegative(id(value, path), path);
+}
+
+function notNegative(value: number, path: string): number {
+  if (value >= 0) return value;
+  throw new Misfit(value, path, 'a number that is not negative');
+}
+
+/** Infinity too, which JSON's `1e999` is read as: not worth an answer. */
+function anyNumber(value: unknown, path: string): number {
+  return value === Infinity || value === -Infinity ? value : number(value, path);
 }
 
 /** Said to nobody: who gave the question up does not wait for an answer. */

@@ -1,5 +1,10 @@
-import * as v from 'valibot';
-import type { PersistedState } from '../store/persisted-state.js';
+import { attempt, flag, id, list, Misfit, number, object, text } from '../protocol/readers.js';
+import type { PointsAward, Sourced } from '../store/gamification.js';
+import type {
+  PersistedGamification,
+  PersistedNotifications,
+  PersistedState,
+} from '../store/persisted-state.js';
 
 /** What stands in the storage, under a key of its server and user. */
 export interface PersistedEntry {
@@ -21,54 +26,8 @@ export const VERSION = 1;
 /** No list holds more than this: one that does was not written by the kit. */
 export const MAX_LIST_LENGTH = 10_000;
 
-const list = <Schema extends v.GenericSchema>(item: Schema) =>
-  v.pipe(v.array(item), v.maxLength(MAX_LIST_LENGTH));
-const number = v.pipe(v.number(), v.finite());
-const integer = v.pipe(v.number(), v.safeInteger());
-const amount = v.pipe(number, v.minValue(0));
-const sourced = <Schema extends v.GenericSchema>(value: Schema) =>
-  v.object({ value: v.nullable(value), position: integer, asOf: v.nullable(number) });
-
-const stateSchema = v.object({
-  notifications: v.object({
-    messages: list(v.unknown()),
-    unreadElsewhere: v.nullable(v.pipe(integer, v.minValue(0))),
-    seenUpTo: integer,
-    removed: list(integer),
-    localReads: list(v.tuple([integer, v.boolean()])),
-  }),
-  gamification: v.object({
-    streak: sourced(amount),
-    isStreakMilestone: v.boolean(),
-    longestStreak: v.nullable(amount),
-    level: sourced(amount),
-    totalPoints: sourced(amount),
-    lastAward: sourced(v.object({ points: amount, reason: v.nullable(v.string()) })),
-    achievements: list(
-      v.object({
-        achievementId: integer,
-        name: v.nullable(v.string()),
-        description: v.nullable(v.string()),
-        icon: v.nullable(v.string()),
-        points: v.nullable(number),
-        progress: v.nullable(v.pipe(number, v.minValue(0), v.maxValue(1))),
-        isUnlocked: v.boolean(),
-        unlockedAt: v.nullable(number),
-        position: integer,
-      }),
-    ),
-  }),
-});
-
-const entrySchema = v.object({
-  version: v.literal(VERSION),
-  server: v.string(),
-  user: v.string(),
-  savedAt: number,
-  completeUntil: v.nullable(number),
-  heardUntil: v.nullable(number),
-  state: stateSchema,
-});
+/** The path of every field: nobody is told which one did not fit, an entry is whole or not used. */
+const ENTRY = 'entry';
 
 /** Every key begins so. */
 export const KEY_START = 'onetask:state:';
@@ -79,25 +38,129 @@ export function keyOf(server: string, user: string): string {
 }
 
 /** Reads what stood in the storage, which anybody can have written. `null`: it can't be used. */
-export function readEntry(text: string, server: string, user: string): PersistedEntry | null {
+export function readEntry(json: string, server: string, user: string): PersistedEntry | null {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(json);
   } catch {
     return null;
   }
-  const result = v.safeParse(entrySchema, value, { abortEarly: true });
-  if (!result.success) return null;
-  const entry = result.output;
+  const entry = attempt(readWhole, value);
+  if (entry instanceof Misfit || entry.version !== VERSION) return null;
   return entry.server === server && entry.user === user ? entry : null;
 }
 
 /** When an entry was saved (epoch ms), whoever's it is; now and for ever where it does not say so. */
-export function savedAtOf(text: string): number {
+export function savedAtOf(json: string): number {
   try {
-    const savedAt: unknown = Reflect.get(Object(JSON.parse(text)), 'savedAt');
+    const savedAt: unknown = Reflect.get(Object(JSON.parse(json)), 'savedAt');
     return typeof savedAt === 'number' ? savedAt : Infinity;
   } catch {
     return Infinity;
   }
+}
+
+type Read<Value> = (value: unknown, path: string) => Value;
+
+function readWhole(value: unknown): PersistedEntry {
+  const entry = object(value, ENTRY);
+  const state = object(entry.state, ENTRY);
+  return {
+    version: number(entry.version, ENTRY),
+    server: text(entry.server, ENTRY),
+    user: text(entry.user, ENTRY),
+    savedAt: number(entry.savedAt, ENTRY),
+    completeUntil: nullable(entry.completeUntil, number),
+    heardUntil: nullable(entry.heardUntil, number),
+    state: {
+      notifications: readNotifications(state.notifications),
+      gamification: readGamification(state.gamification),
+    },
+  };
+}
+
+function readNotifications(value: unknown): PersistedNotifications {
+  const notifications = object(value, ENTRY);
+  return {
+    messages: listOf(notifications.messages, (message) => message),
+    unreadElsewhere: nullable(notifications.unreadElsewhere, count),
+    seenUpTo: id(notifications.seenUpTo, ENTRY),
+    removed: listOf(notifications.removed, id),
+    localReads: listOf(notifications.localReads, readLocalRead),
+  };
+}
+
+function readLocalRead(value: unknown): PersistedNotifications['localReads'][number] {
+  const [notificationId, isRead] = list(value, ENTRY);
+  return [id(notificationId, ENTRY), flag(isRead, ENTRY)];
+}
+
+function readGamification(value: unknown): PersistedGamification {
+  const gamification = object(value, ENTRY);
+  return {
+    streak: sourced(gamification.streak, amount),
+    isStreakMilestone: flag(gamification.isStreakMilestone, ENTRY),
+    longestStreak: nullable(gamification.longestStreak, amount),
+    level: sourced(gamification.level, amount),
+    totalPoints: sourced(gamification.totalPoints, amount),
+    lastAward: sourced(gamification.lastAward, readAward),
+    achievements: listOf(gamification.achievements, readAchievement),
+  };
+}
+
+function readAward(value: unknown): PointsAward {
+  const award = object(value, ENTRY);
+  return { points: amount(award.points), reason: nullable(award.reason, text) };
+}
+
+function readAchievement(value: unknown): PersistedGamification['achievements'][number] {
+  const achievement = object(value, ENTRY);
+  return {
+    achievementId: id(achievement.achievementId, ENTRY),
+    name: nullable(achievement.name, text),
+    description: nullable(achievement.description, text),
+    icon: nullable(achievement.icon, text),
+    points: nullable(achievement.points, number),
+    progress: nullable(achievement.progress, share),
+    isUnlocked: flag(achievement.isUnlocked, ENTRY),
+    unlockedAt: nullable(achievement.unlockedAt, number),
+    position: id(achievement.position, ENTRY),
+  };
+}
+
+function sourced<Value>(value: unknown, read: Read<Value>): Sourced<Value> {
+  const { value: sourcedValue, position, asOf } = object(value, ENTRY);
+  return {
+    value: nullable(sourcedValue, read),
+    position: id(position, ENTRY),
+    asOf: nullable(asOf, number),
+  };
+}
+
+function listOf<Item>(value: unknown, read: Read<Item>): readonly Item[] {
+  const items = list(value, ENTRY);
+  between(items.length, 0, MAX_LIST_LENGTH);
+  return items.map((item) => read(item, ENTRY));
+}
+
+/** The kit writes every field: a missing one is no `null`. */
+function nullable<Value>(value: unknown, read: Read<Value>): Value | null {
+  return value === null ? null : read(value, ENTRY);
+}
+
+function amount(value: unknown): number {
+  return between(number(value, ENTRY), 0, Infinity);
+}
+
+function count(value: unknown): number {
+  return between(id(value, ENTRY), 0, Infinity);
+}
+
+function share(value: unknown): number {
+  return between(number(value, ENTRY), 0, 1);
+}
+
+function between(value: number, least: number, most: number): number {
+  if (value >= least && value <= most) return value;
+  throw new Misfit(value, ENTRY, `${least} to ${most}`);
 }

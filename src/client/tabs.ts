@@ -1,15 +1,10 @@
-import * as v from 'valibot';
 import type { Cancel } from '../connection/environment.js';
+import { attempt, flag, id, list, Misfit, object } from '../protocol/readers.js';
 import type { Feature } from './feature.js';
+import type { SettledChange } from './write-back.js';
 
-const ids = v.pipe(v.array(v.pipe(v.number(), v.safeInteger())), v.maxLength(10_000));
-
-const changeSchema = v.variant('type', [
-  v.object({ type: v.literal('read'), ids, isRead: v.boolean() }),
-  v.object({ type: v.literal('allRead'), upTo: v.pipe(v.number(), v.safeInteger()) }),
-  v.object({ type: v.literal('removed'), ids }),
-  v.object({ type: v.literal('seen'), upTo: v.pipe(v.number(), v.safeInteger()) }),
-]);
+/** A change that names more was not posted by the kit. */
+const MAX_IDS = 10_000;
 
 /**
  * Read state and removals follow to the user's other tabs, over a channel of that server and that
@@ -26,8 +21,8 @@ export const tabs: Feature = (host) => {
     channel = host.environment.openBroadcast(name);
     if (!channel) return;
     channel.onmessage = (event: MessageEvent<unknown>) => {
-      const result = v.safeParse(changeSchema, event.data);
-      if (result.success) host.follow(result.output);
+      const change = attempt(readChange, event.data);
+      if (!(change instanceof Misfit)) host.follow(change);
     };
   }
 
@@ -46,3 +41,30 @@ export const tabs: Feature = (host) => {
     },
   };
 };
+
+/** What came from another tab, which may be one of another version. */
+function readChange(value: unknown): SettledChange {
+  const change = object(value, 'change');
+  switch (change.type) {
+    case 'read':
+      return {
+        type: 'read',
+        ids: readIds(change.ids),
+        isRead: flag(change.isRead, 'isRead'),
+      };
+    case 'removed':
+      return { type: 'removed', ids: readIds(change.ids) };
+    case 'allRead':
+    case 'seen':
+      return { type: change.type, upTo: id(change.upTo, 'upTo') };
+    default:
+      throw new Misfit(change.type, 'type', 'a change of read state or a removal');
+  }
+}
+
+function readIds(value: unknown): readonly number[] {
+  const ids = list(value, 'ids');
+  if (ids.length > MAX_IDS) throw new Misfit(value, 'ids', `at most ${MAX_IDS}`);
+  // Not `map`, which leaves out holes: a list keeps them on its way from tab to tab.
+  return Array.from(ids, (one) => id(one, 'ids'));
+}

@@ -924,6 +924,23 @@ describe('a history that fails', () => {
     expect(socket?.isLive).toBe(true);
   });
 
+  it.each([
+    ['answer: an object', null],
+    ['messages: a list', { messages: 'none' }],
+    ['unreadCount: a number that is not negative', { unreadCount: -1 }],
+    ['unreadCount: a whole number', { unreadCount: 1.5 }],
+    ['snapshot.level: a number', { snapshot: { level: 'two' } }],
+    [
+      'snapshot.achievements.1.achievementId: a whole number',
+      { snapshot: { achievements: [{ achievementId: 1 }, { name: 'No id' }] } },
+    ],
+  ])('is told what is wrong with it: %s', async (what, value) => {
+    const rig = createHistoryRig();
+    await open(rig, 'notifications');
+    await rig.desk.last.answer(value as HistoryAnswer);
+    expect(rig.errors[0]?.message).toContain(`\`history\` gave a wrong ${what} is expected (`);
+  });
+
   it('by throwing at once is as one that rejects', async () => {
     const rig = createRig({
       history: () => {
