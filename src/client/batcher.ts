@@ -63,8 +63,11 @@ export function createBatcher(
     },
     together(gather) {
       isGathering = true;
-      gather();
-      isGathering = false;
+      try {
+        gather();
+      } finally {
+        isGathering = false;
+      }
       if (stopFrame === null) flush();
     },
     flush,

@@ -282,8 +282,9 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
       // Before anything is dropped: `persist` writes down what has arrived.
       features.clear();
       pipeline.drop();
-      leases.clear();
+      // First: what a channel's release takes in is told to nobody any more.
       opener.transport?.close();
+      leases.clear();
     },
   };
 }

@@ -32,6 +32,8 @@ const FRAME_MS = 16;
  */
 const MAX_WAITING = 10_000;
 const MAX_LENGTH = 16_777_216;
+/** So many that were taken are let go of at once. */
+const MAX_TAKEN = 1_024;
 
 /** Quick work is timed this seldom: a look at the clock costs more than some of it. */
 const LOOK_EVERY = 8;
@@ -79,6 +81,10 @@ export function createIngest(environment: Environment): Ingest {
       waiting = [];
       next = 0;
     }
+    if (next > MAX_TAKEN) {
+      waiting = waiting.slice(next);
+      next = 0;
+    }
     return first.take;
   }
 
@@ -122,7 +128,7 @@ export function createIngest(environment: Environment): Ingest {
       }
       waiting.push({ take, length: itsLength });
       length += itsLength;
-      if (waiting.length - next > MAX_WAITING || length > MAX_LENGTH) shift()?.();
+      while (waiting.length - next > MAX_WAITING || length > MAX_LENGTH) shift()?.();
       yieldIfNeeded();
     },
     flush,

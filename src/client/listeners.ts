@@ -34,7 +34,7 @@ export function createListeners(
   function hearersOf(event: OneTaskEvent): readonly Entry[] {
     const wireType = wireTypeOf(event);
     const other = event.type === 'unknown' ? 'unknown' : '*';
-    const type = byType.has(wireType) ? wireType : other;
+    const type = wireType !== '*' && byType.has(wireType) ? wireType : other;
     let found = hearers.get(type);
     if (!found) {
       const of = (name: string) => byType.get(name) ?? [];

@@ -192,18 +192,24 @@ export function createPageTransport(options: PageTransportOptions): Transport {
     release(channel) {
       const connection = connections.get(channel);
       if (!connection) return;
+      // What was brought was brought, before it is said that no more will come.
+      ingest.flush();
+      if (connections.get(channel) !== connection) return;
       connections.delete(channel);
       connection.dispatch({ type: 'stop' });
       sink.connection(channel, null);
       if (connections.size > 0) return;
-      ingest.flush();
       stopListening();
       tokens.abandon();
     },
     // What nobody's sends while signed out must not leave as the next user's.
     send: (channel, text) =>
       isHeld ? 'dropped' : (connections.get(channel)?.send(text) ?? 'dropped'),
-    recover: async (channel, messages, origin) => inbox.recover(channel, messages, origin),
+    async recover(channel, messages, origin) {
+      // What came before it is news, and would be taken for known.
+      ingest.flush();
+      return inbox.recover(channel, messages, origin);
+    },
     retryNow(channel) {
       if (channel !== undefined) connections.get(channel)?.dispatch({ type: 'retryNow' });
       else for (const connection of connections.values()) connection.dispatch({ type: 'retryNow' });
@@ -227,11 +233,14 @@ export function createPageTransport(options: PageTransportOptions): Transport {
     reset() {
       isHeld = true;
       tokens.clear();
+      // Before sockets are closed: that is taken in, too, and may take in what waits.
+      ingest.clear();
       renew();
       ingest.clear();
       inbox.clear();
     },
     close() {
+      ingest.clear();
       for (const channel of connections.keys()) transport.release(channel);
       tokens.clear();
       ingest.clear();

@@ -117,9 +117,11 @@ function yieldTask(callback: () => void): Cancel {
     return () => clearTimeout(timer);
   }
   let isWanted = true;
-  void scheduler.yield().then(() => {
+  const go = () => {
     if (isWanted) callback();
-  });
+  };
+  // It is refused where the task that asks was given up by who posted it.
+  void scheduler.yield().then(go, go);
   return () => {
     isWanted = false;
   };

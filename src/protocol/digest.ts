@@ -20,7 +20,7 @@ export function digest(...parts: readonly (string | number)[]): number {
     } else {
       a = Math.imul(a ^ part, PRIME_A);
       b = Math.imul(b ^ part, PRIME_B);
-      last = part / TWO_32;
+      last = Math.floor(part / TWO_32);
     }
     a = Math.imul(a ^ last, PRIME_A);
     b = Math.imul(b ^ last, PRIME_B);

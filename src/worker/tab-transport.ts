@@ -306,7 +306,11 @@ export function createTabTransport(options: TabTransportOptions): Transport {
       link.post({ type: 'send', channel, text });
       return lease.info.status === 'open' ? 'sent' : 'queued';
     },
-    recover: async (channel, messages, origin) => inbox.recover(channel, messages, origin),
+    async recover(channel, messages, origin) {
+      // What came before it is news, and would be taken for known.
+      ingest.flush();
+      return inbox.recover(channel, messages, origin);
+    },
     retryNow(channel) {
       finder.retryNow();
       post({ type: 'retryNow', channel: channel ?? null });
