@@ -60,6 +60,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
   /** What the app gave last: it tells the worker whose sockets are wanted. */
   let token: string | null = null;
   let deaths = 0;
+  /** The worker had received by then all that it has handed over: the rest may die with it. */
   let heardAt = environment.now();
   let stopDowngrade: Cancel | null = null;
 
@@ -107,6 +108,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     }
     finder.stop();
     leases.show(infoNow(), environment.now());
+    heardAt = environment.now();
     const mine: Link = createLink({
       environment,
       worker: options.worker,
@@ -186,7 +188,6 @@ export function createTabTransport(options: TabTransportOptions): Transport {
   }
 
   function take(message: ToTab, from: Link): void {
-    heardAt = environment.now();
     switch (message.type) {
       case 'batch':
         ingest.push(() => takeBatch(message, from), 0);
@@ -233,6 +234,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
 
   /** The worker tells copies of a socket's from news; this tab tells what it had from its history. */
   function takeDelivery({ channel, delivery: { event } }: DeliveryItem): void {
+    heardAt = Math.max(heardAt, event.receivedAt);
     const verdict = memory.admit(identify(event, event.raw), WORKER_SOCKET, channel);
     if (verdict.is === 'stray') return;
     const isNew = verdict.is === 'new';

@@ -187,6 +187,26 @@ describe('a worker that dies', () => {
     }
   });
 
+  it('takes with it what it had not handed over: the gap begins before that', async () => {
+    const tab = browser.tab();
+    const heard = hear(tab);
+    await browser.open(tab, 'notifications');
+    await browser.advance(1_000);
+    // The tab paints nothing, so what comes after the first has to wait.
+    for (let id = 1; id <= 100; id += 1) send(browser.socket('/ws/notifications'), notice(id));
+    await browser.settle();
+    const sentAt = browser.worker.now();
+    await browser.advance(500);
+    browser.socket('/ws/notifications').drop(1008);
+    await browser.settle();
+    browser.killWorker();
+    await browser.settle();
+    for (const socket of browser.sockets) if (socket.readyState === 0) socket.accept();
+    await browser.paint();
+    expect(heard.length).toBeLessThan(100);
+    expect(tab.client.store.getState().notifications.gap?.from).toBeLessThanOrEqual(sentAt);
+  });
+
   it('again and again is given up', async () => {
     const tab = tabOf();
     await browser.open(tab, 'notifications');
