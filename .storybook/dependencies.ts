@@ -23,7 +23,6 @@ export const STORY_DEPENDENCIES: readonly string[] = [
   'sonner',
   'storybook/test',
   'storybook/theming/create',
-  'valibot',
   'zustand',
   'zustand/react/shallow',
   'zustand/vanilla',

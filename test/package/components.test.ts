@@ -9,7 +9,7 @@ import { buildApp, type BuiltApp } from './vite-app.js';
 
 const packed = inject('packed');
 
-const ALWAYS = ['react', 'react-dom', 'zustand', 'valibot'];
+const ALWAYS = ['react', 'react-dom', 'zustand'];
 const OF_COMPONENTS = [
   '@base-ui/react',
   '@babel/runtime',

@@ -9,7 +9,7 @@ const packed = inject('packed');
 let consumer: Consumer;
 
 beforeAll(async () => {
-  consumer = await createConsumer(packed.tarball, ['react', 'zustand', 'valibot']);
+  consumer = await createConsumer(packed.tarball, ['react', 'zustand']);
 });
 
 afterAll(() => consumer.remove());

@@ -106,7 +106,7 @@ export function findCycle(sources: Sources): readonly string[] | null {
   return null;
 }
 
-/** The packages that a room's files import, types too: `valibot`, `node:fs`, `react`. */
+/** The packages that a room's files import, types too: `zustand`, `node:fs`, `react`. */
 export function packagesOf(sources: Sources, room: string): string[] {
   const names = Object.entries(sources)
     .filter(([file]) => roomOf(file) === room)
