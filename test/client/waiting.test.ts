@@ -33,6 +33,12 @@ function createSlowRig(options: Partial<RigOptions> = {}) {
       send(socket, ...filler, ...wires);
       costMs = 0;
     },
+    /** Time passes, and the page has none all the while. */
+    async advanceSlowly(ms: number) {
+      costMs = 5;
+      await env.advance(ms);
+      costMs = 0;
+    },
   };
 }
 
@@ -57,7 +63,7 @@ describe('frames that wait for their turn', () => {
   it('are taken in before their channel is released, so that nothing is missed between two leases', async () => {
     const env = createVirtualEnvironment();
     const desk = createHistoryDesk(env);
-    const { rig, sendSlowly } = createSlowRig({ env, history: desk.history });
+    const { rig, sendSlowly, advanceSlowly } = createSlowRig({ env, history: desk.history });
     await open(rig, 'notifications');
     const release = rig.client.lease('tasks/1');
     await env.settle();
@@ -67,6 +73,7 @@ describe('frames that wait for their turn', () => {
     sendSlowly(env.socket, task(1, 1), task(1, 2), task(1, 3));
     expect(rig.updates()).toEqual([]);
     release();
+    await advanceSlowly(0);
     await env.advance(5_000);
     env.paint();
     expect(rig.updates()).toHaveLength(3);
