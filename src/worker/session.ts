@@ -5,7 +5,6 @@ import type { Channel } from '../protocol/channel.js';
 import { createEndpoints } from '../protocol/endpoints.js';
 import { readClaims } from '../protocol/jwt.js';
 import type { ConnectionInfo } from '../store/connections.js';
-import { createCopyFilter } from './copy-filter.js';
 import type { Join, ServerConfig, ToTab, ToWorker } from './messages.js';
 import { createSessionTab, type SessionTab } from './session-tab.js';
 import { createTokenDesk } from './token-desk.js';
@@ -32,7 +31,6 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
   const tabs = new Set<SessionTab>();
   const infos = new Map<Channel, ConnectionInfo>();
   const open = new Set<Channel>();
-  const copies = createCopyFilter();
   let views = 0;
   let hasToken = false;
   /** Whose the tokens are; `null` until one says it. */
@@ -51,7 +49,8 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
     sink: {
       together: (receive) => receive(),
       received(channel: Channel, delivery: Delivery) {
-        if (!copies.isUseful(delivery)) return;
+        // The tabs have had it to the letter.
+        if (delivery.isRepeat) return;
         for (const tab of tabs) tab.delivered(channel, delivery);
       },
       connection(channel, info) {
