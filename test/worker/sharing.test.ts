@@ -144,7 +144,8 @@ describe('tabs of one user', () => {
     const browser = createVirtualBrowser();
     const tab = browser.tab();
     await browser.open(tab, ...CHANNELS);
-    for (const socket of browser.sockets) send(socket, notice(1));
+    // The notifications' own socket last.
+    for (const socket of [...browser.sockets].reverse()) send(socket, notice(1));
     send(browser.socket('/ws/tasks/1'), notice(1, { content: 'More' }));
     await browser.paint();
     const deliveries = JSON.stringify(tab.ports[0]?.heard).match(/"is":"delivery"/g);
