@@ -29,10 +29,10 @@ export function createDeferredTransport(
       call((transport) => transport.lease(channel, interest));
     },
     release: (channel) => call((transport) => transport.release(channel)),
-    send(channel, text) {
-      if (here) return here.send(channel, text);
-      if (isHeld) return 'dropped';
-      calls.push((transport) => void transport.send(channel, text));
+    send(channel, text, canWait) {
+      if (here) return here.send(channel, text, canWait);
+      if (isHeld || !canWait) return 'dropped';
+      calls.push((transport) => void transport.send(channel, text, canWait));
       return 'queued';
     },
     recover: (channel, messages, origin) =>

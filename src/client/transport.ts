@@ -18,7 +18,8 @@ export interface Transport {
   /** Opens a channel, or changes the interest in it. */
   lease(channel: Channel, interest: Interest): void;
   release(channel: Channel): void;
-  send(channel: Channel, text: string): SendResult;
+  /** @param canWait false: it leaves now or not at all */
+  send(channel: Channel, text: string, canWait: boolean): SendResult;
   /** Puts messages from elsewhere through the same identity as the frames. */
   recover(
     channel: Channel,
@@ -45,6 +46,8 @@ export interface TransportSink {
   opened(channel: Channel): void;
   /** An open channel closed. What came after `aliveAt` (epoch ms) may have been missed. */
   lost(channel: Channel, aliveAt: number): void;
+  /** The page goes, maybe to be kept for later: what is to be said before is said now. */
+  leaving(): void;
   /** Asks the app for a token. */
   token(reason: TokenReason, signal: AbortSignal): Promise<unknown>;
   /** A token that the app gave is going to be used: it says who the user is. */

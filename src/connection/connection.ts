@@ -41,7 +41,8 @@ export interface Connection {
   readonly channel: Channel;
   readonly machine: Machine;
   dispatch(event: MachineEvent): void;
-  send(text: string): SendResult;
+  /** @param canWait false: it leaves now or not at all. @default true */
+  send(text: string, canWait?: boolean): SendResult;
 }
 
 /** More than this waiting in the browser means that nothing leaves: 1 MiB. */
@@ -244,9 +245,9 @@ export function createConnection(options: ConnectionOptions): Connection {
       return machine;
     },
     dispatch,
-    send(text) {
+    send(text, canWait = true) {
       if (machine.state === 'closed') return 'dropped';
-      if (!current?.isOpen) return queue.push(text) ? 'queued' : 'dropped';
+      if (!current?.isOpen) return canWait && queue.push(text) ? 'queued' : 'dropped';
       // Whoever hears of the open socket first may send before the queue has left.
       flush();
       return transmit(text) ? 'sent' : 'dropped';

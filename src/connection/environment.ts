@@ -36,6 +36,13 @@ export interface LocksLike {
   ): Promise<unknown>;
 }
 
+/** The part of `sessionStorage` that the kit uses. */
+export interface SessionStorageLike {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
 /** Takes back what was started: a timer, a frame, a listener. Calling it again does nothing. */
 export type Cancel = () => void;
 
@@ -74,6 +81,8 @@ export interface Environment {
   openBroadcast(name: string): BroadcastChannel | null;
   /** The locks that tell of a tab's end, or `null` where there are none, or no worker to share. */
   locks(): LocksLike | null;
+  /** What outlives a reload of the page and not its tab, or `null`. May throw where it is blocked. */
+  sessionStorage(): SessionStorageLike | null;
   /** The page's address, for a relative `url`. */
   baseUrl(): string | undefined;
 }
@@ -104,6 +113,7 @@ export function createEnvironment(overrides: Partial<Environment> = {}): Environ
       typeof SharedWorker === 'function' && typeof document === 'object'
         ? (navigator.locks ?? null)
         : null,
+    sessionStorage: () => globalThis.sessionStorage ?? null,
     baseUrl: () => (typeof location === 'object' ? location.href : undefined),
   };
   return { ...defaults, ...overrides };

@@ -52,7 +52,12 @@ export type ToWorker =
       readonly interest: Interest;
     }
   | { readonly type: 'release'; readonly channel: Channel }
-  | { readonly type: 'send'; readonly channel: Channel; readonly text: string }
+  | {
+      readonly type: 'send';
+      readonly channel: Channel;
+      readonly text: string;
+      readonly canWait: boolean;
+    }
   | { readonly type: 'retryNow'; readonly channel: Channel | null }
   | { readonly type: 'setToken'; readonly token: string }
   | { readonly type: 'answer'; readonly id: number; readonly answer: TokenAnswer }

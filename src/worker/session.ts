@@ -69,6 +69,8 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
         open.delete(channel);
         for (const tab of tabs) tab.lost(channel, aliveAt);
       },
+      // No page: each tab says for itself that it goes.
+      leaving() {},
       token: (reason, abort) => desk.request(reason, abort),
       accepted: know,
       error(error) {
@@ -131,7 +133,7 @@ export function createSession(surroundings: Environment, server: ServerConfig): 
         release(tab, message.channel);
         return;
       case 'send':
-        transport.send(message.channel, message.text);
+        transport.send(message.channel, message.text, message.canWait);
         return;
       case 'retryNow':
         transport.retryNow(message.channel ?? undefined);

@@ -1,5 +1,4 @@
 import { isNotice } from '../protocol/event.js';
-import { FOCUS_VERSION, readFocusEnvelope } from '../protocol/focus-envelope.js';
 import type { DeliveryItem, StateLimits } from './messages.js';
 import { createTaskBuffer, type Arrived, type TaskBuffer } from './task-buffer.js';
 
@@ -52,9 +51,7 @@ export function createStateBuffer(limits: StateLimits): StateBuffer {
       added += 1;
       if (isNotice(event)) others.push(arrived);
       else if (event.type === 'task_update') taskBufferOf(event.workspaceId).add(event, arrived);
-      else if (event.type === 'focus_session_update' && isForApp(event.data)) {
-        addFocus(event.sessionId, arrived);
-      }
+      else if (event.type === 'focus_session_update') addFocus(event.sessionId, arrived);
     },
     get isEmpty() {
       return others.length === 0 && tasks.size === 0 && focus.size === 0;
@@ -74,10 +71,4 @@ export function createStateBuffer(limits: StateLimits): StateBuffer {
       return [...inOrder].sort(([a], [b]) => a - b).map(([, item]) => item);
     },
   };
-}
-
-/** The kit's own focus messages are for who listens; a store keeps those of the app. */
-function isForApp(data: unknown): boolean {
-  const envelope = readFocusEnvelope(data);
-  return envelope === null || (envelope.v === FOCUS_VERSION && envelope.kind === 'app');
 }

@@ -10,6 +10,8 @@ export interface TabSignals {
 }
 
 export interface TabSignalsOptions {
+  /** The page goes; sockets are still there. */
+  onLeave(): void;
   /** `isPaused` changed. */
   onPause(): void;
   /** The page came into view, or went out of it. */
@@ -22,7 +24,7 @@ export interface TabSignalsOptions {
 export function createTabSignals(
   environment: Environment,
   backgroundCloseAfterMs: number | null,
-  { onPause, onView, onHope }: TabSignalsOptions,
+  { onLeave, onPause, onView, onHope }: TabSignalsOptions,
 ): TabSignals {
   const lifecycle = createLifecycle(environment);
   let isHidden = false;
@@ -43,6 +45,7 @@ export function createTabSignals(
     switch (signal) {
       case 'pagehide':
       case 'pageshow':
+        if (signal === 'pagehide') onLeave();
         // The page may be kept for later, and a lock that is held would bar it from that.
         isHidden = signal === 'pagehide';
         onPause();

@@ -81,6 +81,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     },
   });
   const signals = createTabSignals(environment, page.backgroundCloseAfterMs, {
+    onLeave: sink.leaving,
     onPause: update,
     onView: (isVisible) => post({ type: 'visibility', isVisible }),
     onHope: () => finder.retryNow(),
@@ -135,7 +136,7 @@ export function createTabTransport(options: TabTransportOptions): Transport {
     memory.opened(WORKER_SOCKET, memory.position);
     for (const [channel, lease] of leases) {
       post({ type: 'lease', channel, lease: lease.lease, interest: lease.interest });
-      for (const text of lease.queue.drain()) post({ type: 'send', channel, text });
+      for (const text of lease.queue.drain()) post({ type: 'send', channel, text, canWait: true });
     }
   }
 
@@ -301,12 +302,13 @@ export function createTabTransport(options: TabTransportOptions): Transport {
       leave();
       signals.stop();
     },
-    send(channel, text) {
+    send(channel, text, canWait) {
       const lease = leases.get(channel);
       if (isHeld || !lease) return 'dropped';
-      if (!link?.isJoined) return lease.queue.push(text) ? 'queued' : 'dropped';
-      link.post({ type: 'send', channel, text });
-      return lease.info.status === 'open' ? 'sent' : 'queued';
+      if (!link?.isJoined) return canWait && lease.queue.push(text) ? 'queued' : 'dropped';
+      if (!lease.isOpen && !canWait) return 'dropped';
+      link.post({ type: 'send', channel, text, canWait });
+      return lease.isOpen ? 'sent' : 'queued';
     },
     async recover(channel, messages, origin) {
       // What came before it is news, and would be taken for known.

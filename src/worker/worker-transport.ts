@@ -35,7 +35,7 @@ export function bringWorkerTransport(options: WorkerTransportOptions, arrive: Ar
         else if (token !== null) inPage.setToken(token);
         for (const [channel, { interest, queue }] of leases) {
           inPage.lease(channel, interest);
-          for (const text of queue.drain()) inPage.send(channel, text);
+          for (const text of queue.drain()) inPage.send(channel, text, true);
         }
       },
     }),
