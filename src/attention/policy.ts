@@ -1,10 +1,23 @@
 import type { LevelUpEvent, OneTaskEvent, StreakUpdateEvent } from '../protocol/event.js';
 
 /** What can be celebrated. */
-export type CelebrationKind = 'level_up' | 'streak_milestone';
+export type CelebrationKind = 'level_up' | 'streak_milestone' | 'focus_phase';
 
-/** An event that is to be celebrated. */
+/** A phase of a focus session's timer is over. */
+export interface PresentedPhaseEnd {
+  readonly key: string;
+  readonly kind: 'focus_phase';
+  readonly sessionId: string;
+  /** What is over. */
+  readonly phase: 'focus' | 'break';
+  readonly next: 'focus' | 'break' | 'done';
+  /** Epoch ms. */
+  readonly endedAt: number;
+}
+
+/** What is to be celebrated: an event, or the end of a phase. */
 export type PresentedCelebration =
+  | PresentedPhaseEnd
   | { readonly key: string; readonly kind: 'level_up'; readonly event: LevelUpEvent }
   | { readonly key: string; readonly kind: 'streak_milestone'; readonly event: StreakUpdateEvent };
 

@@ -27,7 +27,10 @@ export const NO_PRESENTATION: PresentationQueue = { toasts: [], celebration: nul
 export const MAX_TOASTS = 50;
 /** Celebrations that wait; more would be a queue, not a feast. */
 export const MAX_WAITING = 10;
-/** Later, a milestone of the streak is an old story: its number has long been read. */
+/**
+ * Later, a milestone of the streak or the end of a phase is an old story: the number has long been
+ * read.
+ */
 export const MILESTONE_MS = 10_000;
 
 /** Lets an event pop up, wait for its turn, or not. The same queue when it shows nowhere. */
@@ -52,14 +55,22 @@ function add(
       const toast = { key: event.key, event };
       return { ...queue, toasts: [...queue.toasts, toast].slice(-MAX_TOASTS) };
     }
-    case 'celebration': {
-      const { celebration } = decision;
-      // One in a tab that nobody sees must not hold up this one.
-      const seen = withCelebrations(queue, ({ kind }) => presenters.celebrations.has(kind));
-      if (!seen.celebration) return { ...seen, celebration };
-      return { ...seen, waiting: [...seen.waiting, celebration].slice(0, MAX_WAITING) };
-    }
+    case 'celebration':
+      return celebrate(queue, decision.celebration, presenters);
   }
+}
+
+/** Lets something be celebrated, now or when its turn comes; not where nobody celebrates it. */
+export function celebrate(
+  queue: PresentationQueue,
+  celebration: PresentedCelebration,
+  { celebrations }: Presenters,
+): PresentationQueue {
+  if (!celebrations.has(celebration.kind)) return queue;
+  // One in a tab that nobody sees must not hold up this one.
+  const seen = withCelebrations(queue, ({ kind }) => celebrations.has(kind));
+  if (!seen.celebration) return { ...seen, celebration };
+  return { ...seen, waiting: [...seen.waiting, celebration].slice(0, MAX_WAITING) };
 }
 
 /** Takes a toast away. */
@@ -69,8 +80,8 @@ export function dismissToast(queue: PresentationQueue, key: string): Presentatio
 }
 
 /**
- * Ends a celebration; the next that waits takes its turn, save for a milestone that has waited for
- * long.
+ * Ends a celebration; the next that waits takes its turn, save for one that has waited for so long
+ * that it is an old story.
  *
  * @param now epoch ms
  */
@@ -83,9 +94,21 @@ export function dismissCelebration(
     return withCelebrations(queue, (celebration) => celebration.key !== key);
   }
   const waiting = queue.waiting.filter(
-    ({ kind, event }) => kind !== 'streak_milestone' || now - event.receivedAt <= MILESTONE_MS,
+    (celebration) => now - agesFrom(celebration) <= MILESTONE_MS,
   );
   return withCelebrations({ ...queue, waiting }, (celebration) => celebration.key !== key);
+}
+
+/** From when on it gets old, in epoch ms; a level is reached for good. */
+function agesFrom(celebration: PresentedCelebration): number {
+  switch (celebration.kind) {
+    case 'level_up':
+      return Infinity;
+    case 'streak_milestone':
+      return celebration.event.receivedAt;
+    case 'focus_phase':
+      return celebration.endedAt;
+  }
 }
 
 /** A milestone of a streak that has changed since is none any more. */

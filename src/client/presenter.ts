@@ -1,4 +1,5 @@
 import {
+  celebrate,
   dismissCelebration,
   dismissToast,
   NO_PRESENTATION,
@@ -76,6 +77,9 @@ export const presenter: Feature<Presenter> = (host) => {
     if (arrived.length === 0) queueMicrotask(showArrived);
     arrived.push(event);
   });
+  const stopMoments = host.onCelebrate((celebration) =>
+    show(celebrate(queue, celebration, presenters())),
+  );
   const stopUser = host.onUser((id) => {
     if (id !== userId) {
       arrived = [];
@@ -93,6 +97,7 @@ export const presenter: Feature<Presenter> = (host) => {
     },
     stop() {
       stopEvents();
+      stopMoments();
       stopUser();
       arrived = [];
       show(NO_PRESENTATION);

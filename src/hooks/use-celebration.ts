@@ -27,7 +27,8 @@ export function useCelebration<Kind extends CelebrationKind>(
   place?: { readonly current: Element | null } | undefined,
 ): UseCelebrationResult<Kind> {
   const client = useOneTaskClient();
-  useLease('notifications');
+  // A focus session tells of its phases by itself.
+  useLease(kind === 'focus_phase' ? null : 'notifications');
   useEffect(() => {
     const release = client.attach(presenter);
     const withdraw = client
