@@ -36,7 +36,14 @@ export { useEscape } from './hooks/use-escape.js';
 export { useEventText } from './hooks/use-event-text.js';
 export { useFocusAfter } from './hooks/use-focus-after.js';
 export { useFocusHeir } from './hooks/use-focus-heir.js';
-export { useFocusSession, type UseFocusSessionResult } from './hooks/use-focus-session.js';
+export {
+  useFocusSession,
+  type FocusSessionActions,
+  type UseFocusSessionOptions,
+  type UseFocusSessionResult,
+} from './hooks/use-focus-session.js';
+export { useFocusTimer, type UseFocusTimerResult } from './hooks/use-focus-timer.js';
+export type { StandardSchema } from './hooks/standard-schema.js';
 export { useFormat } from './hooks/use-format.js';
 export { useHandsOff, type HandsOffHandlers } from './hooks/use-hands-off.js';
 export { useInboxAnnouncements, type InboxAnnouncements } from './hooks/use-inbox-announcements.js';
@@ -82,8 +89,21 @@ export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/
 export { useTopmostHost } from './hooks/use-topmost-host.js';
 export type { MotionPreference, NameOf } from './hooks/words-context.js';
 
-export type { CelebrationKind, PresentedCelebration } from './attention/policy.js';
+export type {
+  CelebrationKind,
+  PresentedCelebration,
+  PresentedPhaseEnd,
+} from './attention/policy.js';
 export type { PresentationState, PresentedToast } from './attention/presentation.js';
+
+export { DEFAULT_FOCUS_PLAN, type FocusPlan } from './focus/focus-plan.js';
+export type { FocusMessage } from './focus/app-messages.js';
+export type {
+  FocusReaction,
+  FocusRoomView,
+  FocusSessionParticipant,
+  FocusTimer,
+} from './focus/room-view.js';
 
 export {
   ACHIEVEMENT_LABELS,
@@ -128,6 +148,13 @@ export type {
 export type { Label, LabelValues, MessagePart, PluralForms } from './words/message.js';
 
 export { createOneTaskClient, type OneTaskClient } from './client/client.js';
+export type { FocusJoinOptions } from './client/focus-join-options.js';
+export {
+  focusRooms,
+  type FocusAction,
+  type FocusRooms,
+  type FocusSeat,
+} from './client/focus-rooms.js';
 export type { PersistenceStorage } from './client/entry-store.js';
 export type { Feature, FeatureHost, RunningFeature } from './client/feature.js';
 export type {
@@ -155,6 +182,7 @@ export {
   type LocksLike,
   type PageSignal,
   type PortLike,
+  type SessionStorageLike,
   type SharedWorkerLike,
   type WebSocketLike,
 } from './connection/environment.js';
@@ -196,7 +224,7 @@ export {
   type ConnectionInfo,
   type ConnectionStatus,
 } from './store/connections.js';
-export type { FocusMessage, FocusState } from './store/focus.js';
+export type { FocusState } from './store/focus.js';
 export type {
   Achievement,
   GamificationState,

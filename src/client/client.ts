@@ -5,11 +5,12 @@ import type { ErrorInfo } from '../protocol/error.js';
 import type { EventOf, EventType } from '../protocol/event.js';
 import { describeCause } from '../protocol/redact.js';
 import { IDLE_CONNECTION, type ConnectionInfo } from '../store/connections.js';
+import type { StoreChange } from '../store/store-change.js';
 import { createStore, type OneTaskState, type OneTaskStore } from '../store/store.js';
 import { limitsOf } from './check-options.js';
 import type { Feature } from './feature.js';
 import { createFeatures } from './features.js';
-import { createFocusSender } from './focus-sender.js';
+import { createFocusSender, type FocusBody, type Said } from './focus-sender.js';
 import { createHistoryLoader } from './history.js';
 import { createLeases } from './leases.js';
 import { createListeners, type EventListener } from './listeners.js';
@@ -80,7 +81,8 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
   const logger = createSafeLogger(options.logger ?? console);
   const report = createReporter(options, logger);
   const describe = (cause: unknown) => describeCause(cause, user.tokens);
-  const { store, apply } = createStore(limitsOf(options), instanceId, (cause) =>
+  const limits = limitsOf(options);
+  const { store, apply } = createStore(limits, (cause) =>
     report({
       code: 'listener-failed',
       message:
@@ -130,7 +132,10 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     },
   );
 
-  const pipeline = createPipeline(environment, apply, (event) => {
+  /** With what the features make of the events, in the same commit. */
+  const commit = (changes: readonly StoreChange[]) => apply(features.withTheirs(changes));
+
+  const pipeline = createPipeline(environment, commit, (event) => {
     if (event.type === 'unknown') {
       logger.debug?.(
         `OneTask: a message of unknown type "${describe(event.wireType)}". Listeners of that type and of '*' hear it.`,
@@ -147,7 +152,14 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     return store.getState();
   }
 
-  const sendApp = createFocusSender(instanceId, describe, report);
+  const focusSender = createFocusSender(instanceId, describe, report);
+
+  function say(sessionId: Id, body: FocusBody, canWait: boolean): Said {
+    const channel = focusChannel(sessionId);
+    const { transport } = opener;
+    if (!transport || !leases.keys().includes(channel)) return { result: 'dropped', n: 0 };
+    return focusSender(body, (text) => transport.send(channel, text, canWait));
+  }
 
   const history = createHistoryLoader({
     environment,
@@ -182,8 +194,13 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
 
   const features = createFeatures({
     environment,
+    instanceId,
+    limits,
     server: () => opener.server,
     userId: () => user.id,
+    lease: (channel) => leases.lease(channel),
+    say: (sessionId, body) => say(sessionId, body, false),
+    change: (change) => void pipeline.take([change]),
     follow: writeBack.follow,
     on: (type, listener) => listeners.add(type, listener),
     present: (presentation) => apply([{ type: 'presented', presentation }]),
@@ -201,7 +218,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     environment,
     logger,
     report,
-    sink: createTransportSink({ history, pipeline, user, report }),
+    sink: createTransportSink({ history, pipeline, features, user, report }),
     isSignedOut: () => user.isSignedOut,
     userId: () => user.id,
   });
@@ -249,12 +266,7 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     lease: (channel) => (isClosed ? () => {} : leases.lease(channel)),
     // Listeners of a type are told that type's events alone.
     on: (type, listener) => listeners.add(type, listener as EventListener),
-    send(sessionId, data) {
-      const channel = focusChannel(sessionId);
-      const { transport } = opener;
-      if (!transport || !leases.keys().includes(channel)) return 'dropped';
-      return sendApp(data, (text) => transport.send(channel, text));
-    },
+    send: (sessionId, data) => say(sessionId, { kind: 'app', payload: data ?? null }, true).result,
     setToken(token, userId) {
       const before = pipeline.epoch;
       const hasChanged = user.set(token, userId);

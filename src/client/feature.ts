@@ -1,9 +1,13 @@
+import type { PresentedCelebration } from '../attention/policy.js';
 import type { PresentationState } from '../attention/presentation.js';
 import type { Cancel, Environment } from '../connection/environment.js';
+import type { Channel, Id } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { SyncedActions } from '../store/persisted-state.js';
-import type { OneTaskState } from '../store/store.js';
+import type { StoreChange } from '../store/store-change.js';
+import type { Limits, OneTaskState } from '../store/store.js';
+import type { FocusBody, Said } from './focus-sender.js';
 import type { Restored } from './restore.js';
 import type { SettledChange } from './write-back.js';
 
@@ -26,8 +30,28 @@ export interface FeatureHost {
   onSettled(listener: (change: SettledChange) => void): Cancel;
   /** Takes over a change from elsewhere, without telling the server again. */
   follow(change: SettledChange): void;
+  /** Tells this client's focus messages from those of another tab. */
+  readonly instanceId: string;
+  /** How much is kept. */
+  readonly limits: Limits;
+  /** Keeps a channel open. */
+  lease(channel: Channel): Cancel;
+  /** Says something to a leased focus session, in the kit's envelope: now or not at all. */
+  say(sessionId: Id, body: FocusBody): Said;
+  /** Changes the store, after all that has arrived. */
+  change(change: StoreChange): void;
+  /** Is told what is going to be committed, and adds to it what this makes of the state. */
+  onCommit(extend: (events: readonly OneTaskEvent[]) => readonly StoreChange[]): Cancel;
+  /** Calls back when a channel's socket opened, or was lost. */
+  onChannel(listener: (channel: Channel, isOpen: boolean) => void): Cancel;
+  /** Calls back when the page goes and its sockets are still open. */
+  onLeaving(listener: () => void): Cancel;
   /** Hears events as `client.on` does. */
   on(type: '*', listener: (event: OneTaskEvent) => void): Cancel;
+  /** Offers a moment that no server sent, to be celebrated if somebody does. */
+  celebrate(celebration: PresentedCelebration): void;
+  /** Hears of each such moment. */
+  onCelebrate(listener: (celebration: PresentedCelebration) => void): Cancel;
   /** Says what pops up from now on. */
   present(presentation: PresentationState): void;
   /** Everything that is known, with all that has arrived in it. */

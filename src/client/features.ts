@@ -1,4 +1,8 @@
+import type { PresentedCelebration } from '../attention/policy.js';
 import type { Cancel } from '../connection/environment.js';
+import type { Channel } from '../protocol/channel.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import type { StoreChange } from '../store/store-change.js';
 import type { Feature, FeatureHost, RunningFeature } from './feature.js';
 import { createLeases } from './leases.js';
 import type { SettledChange } from './write-back.js';
@@ -10,6 +14,12 @@ export interface Features {
   apiOf<Api>(feature: Feature<Api>): Api | null;
   tellUser(userId: string | null): void;
   tellSettled(change: SettledChange): void;
+  /** A channel's socket opened, or was lost. */
+  tellChannel(channel: Channel, isOpen: boolean): void;
+  /** The page goes. */
+  tellLeaving(): void;
+  /** What is to be committed, with what the features make of the events in it. */
+  withTheirs(changes: readonly StoreChange[]): readonly StoreChange[];
   /** Ends all. */
   clear(): void;
 }
@@ -17,7 +27,15 @@ export interface Features {
 /** What the client gives of a host; the rest is made here. */
 export interface FeaturesOptions extends Omit<
   FeatureHost,
-  'server' | 'attach' | 'onUser' | 'onSettled'
+  | 'server'
+  | 'attach'
+  | 'onUser'
+  | 'onSettled'
+  | 'onChannel'
+  | 'onLeaving'
+  | 'onCommit'
+  | 'celebrate'
+  | 'onCelebrate'
 > {
   /** The server's address, or `null`. */
   server(): string | null;
@@ -27,6 +45,10 @@ export interface FeaturesOptions extends Omit<
 export function createFeatures(options: FeaturesOptions): Features {
   const userListeners = new Set<(userId: string | null) => void>();
   const settledListeners = new Set<(change: SettledChange) => void>();
+  const channelListeners = new Set<(channel: Channel, isOpen: boolean) => void>();
+  const leavingListeners = new Set<() => void>();
+  const celebrants = new Set<(celebration: PresentedCelebration) => void>();
+  const extenders = new Set<(events: readonly OneTaskEvent[]) => readonly StoreChange[]>();
   const running = new Map<Feature, RunningFeature<unknown>>();
 
   const { server, userId, ...given } = options;
@@ -42,9 +64,13 @@ export function createFeatures(options: FeaturesOptions): Features {
       listener(userId());
       return () => void userListeners.delete(listener);
     },
-    onSettled(listener) {
-      settledListeners.add(listener);
-      return () => void settledListeners.delete(listener);
+    onSettled: (listener) => added(settledListeners, listener),
+    onChannel: (listener) => added(channelListeners, listener),
+    onLeaving: (listener) => added(leavingListeners, listener),
+    onCommit: (extend) => added(extenders, extend),
+    onCelebrate: (listener) => added(celebrants, listener),
+    celebrate(celebration) {
+      for (const listener of celebrants) listener(celebration);
     },
   };
 
@@ -73,6 +99,22 @@ export function createFeatures(options: FeaturesOptions): Features {
     tellSettled(change) {
       for (const listener of settledListeners) listener(change);
     },
+    tellChannel(channel, isOpen) {
+      for (const listener of channelListeners) listener(channel, isOpen);
+    },
+    tellLeaving() {
+      for (const listener of leavingListeners) listener();
+    },
+    withTheirs(changes) {
+      if (extenders.size === 0) return changes;
+      const events = changes.flatMap((change) => (change.type === 'events' ? change.events : []));
+      return [...changes, ...[...extenders].flatMap((extend) => extend(events))];
+    },
     clear: leases.clear,
   };
+}
+
+function added<Listener>(listeners: Set<Listener>, listener: Listener): Cancel {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }

@@ -124,6 +124,7 @@ export function createPageTransport(options: PageTransportOptions): Transport {
     switch (signal) {
       case 'pagehide':
       case 'pageshow':
+        if (signal === 'pagehide') sink.leaving();
         isPageHidden = signal === 'pagehide';
         setPaused();
         return;
@@ -203,8 +204,8 @@ export function createPageTransport(options: PageTransportOptions): Transport {
       tokens.abandon();
     },
     // What nobody's sends while signed out must not leave as the next user's.
-    send: (channel, text) =>
-      isHeld ? 'dropped' : (connections.get(channel)?.send(text) ?? 'dropped'),
+    send: (channel, text, canWait) =>
+      isHeld ? 'dropped' : (connections.get(channel)?.send(text, canWait) ?? 'dropped'),
     async recover(channel, messages, origin) {
       // What came before it is news, and would be taken for known.
       ingest.flush();

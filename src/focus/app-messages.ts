@@ -2,7 +2,7 @@ import { FOCUS_VERSION, readFocusEnvelope } from '../protocol/focus-envelope.js'
 import { jsonLength } from './json-length.js';
 
 /** A message of an app in a focus session. */
-export interface FocusMessage {
+export interface FocusMessage<Payload = unknown> {
   /** Stable and unique, fit for React's `key`. */
   readonly key: string;
   readonly sessionId: string;
@@ -11,7 +11,7 @@ export interface FocusMessage {
   /** True for the echo of what this very instance sent; another tab of the same user is not own. */
   readonly isOwn: boolean;
   /** What was given to `send`, or whatever another client sent. JSON of any shape, not to be trusted. */
-  readonly data: unknown;
+  readonly data: Payload;
   /** Epoch milliseconds of receipt: the wire carries no time. */
   readonly receivedAt: number;
 }

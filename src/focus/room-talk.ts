@@ -17,9 +17,9 @@ import { contentOf, tellStamp, tellTimer, toldCountdown } from './timer-register
 /** A beat a minute, and a little less, so that three of them fit into the time after which one is gone. */
 const BEAT_MS = 55_000;
 /** Who comes is told the names; not by all at the same time. */
-const PROFILE_DELAY_MS = 2_000;
+const PROFILE_DELAY_MS = 1_000;
 /** However many come, one tells one's name this often at most. */
-const PROFILE_PAUSE_MS = 10_000;
+const PROFILE_PAUSE_MS = 3_000;
 const ASK_DELAY_MS = 1_000;
 /** So many asks that nobody answers, then one a minute. */
 const MAX_ASKS = 3;
@@ -107,7 +107,7 @@ export function hearAsk(
   const order = stamp ? compareStamps(register.stamp, stamp) : 1;
   if (order < 0 || (order === 0 && !isUnsure)) return calm;
   const delay = isAuthor(state)
-    ? soon(state, AUTHOR_DELAY_MS, random)
+    ? random() * AUTHOR_DELAY_MS
     : AUTHOR_DELAY_MS + random() * ANSWER_DELAY_MS;
   return talking(calm, { answerAt: Math.max(now + delay, talk.answeredAt + ANSWER_PAUSE_MS) });
 }
@@ -144,7 +144,7 @@ function planAsk(state: RoomState, wanted: Stamp, random: () => number): RoomSta
   const later = talk.wanted && isLater(talk.wanted, wanted) ? talk.wanted : wanted;
   if (talk.askAt !== null) return talking(state, { wanted: later });
   const earliest = talk.asks < MAX_ASKS ? 0 : talk.askedAt + ASK_PAUSE_MS;
-  const askAt = Math.max(now + soon(state, ASK_DELAY_MS, random), earliest);
+  const askAt = Math.max(now + random() * ASK_DELAY_MS, earliest);
   return talking(state, { wanted: later, askAt });
 }
 
@@ -193,11 +193,6 @@ function isAuthor({ register, options, selfId, hostId }: RoomState): boolean {
 /** One side runs where the other does not. */
 function isUnlike(state: RoomState, runs: boolean): boolean {
   return (countdownOf(state)?.pace.type === 'running') !== runs;
-}
-
-/** Timers of a hidden page may run once a minute, so it does not wait its turn. */
-function soon({ isVisible }: RoomState, mostMs: number, random: () => number): number {
-  return isVisible ? random() * mostMs : 0;
 }
 
 /** An ask of somebody with this stamp brings the wanted one, if anybody has it. */

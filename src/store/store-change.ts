@@ -1,5 +1,6 @@
 import type { Channel } from '../protocol/channel.js';
 import type { PresentationState } from '../attention/presentation.js';
+import type { FocusRoomView } from '../focus/room-view.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { ConnectionInfo } from './connections.js';
 import type { Snapshot } from './gamification.js';
@@ -40,6 +41,7 @@ export type StoreChange =
   | { readonly type: 'removed'; readonly ids: readonly number[]; readonly change: number }
   | { readonly type: 'removeSettled' | 'removeUndone'; readonly change: number }
   | { readonly type: 'seen'; readonly upTo: number }
+  | { readonly type: 'room'; readonly sessionId: string; readonly view: FocusRoomView }
   | { readonly type: 'presented'; readonly presentation: PresentationState }
   | { readonly type: 'identified'; readonly userId: string }
   | { readonly type: 'reset'; readonly userId: string | null };

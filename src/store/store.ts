@@ -3,14 +3,13 @@ import type { PresentationState } from '../attention/presentation.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import {
   isNotice,
-  type FocusSessionUpdateEvent,
   type NoticeEvent,
   type OneTaskEvent,
   type TaskUpdateEvent,
 } from '../protocol/event.js';
 import { emptied, NO_ENTRIES, setLeased, withEntry, type ById } from './by-id.js';
 import { setConnection, type ConnectionsState } from './connections.js';
-import { addFocusMessages, NO_FOCUS, type FocusState } from './focus.js';
+import { NO_FOCUS, type FocusState } from './focus.js';
 import {
   addAwards,
   NO_GAMIFICATION,
@@ -97,14 +96,9 @@ const INITIAL: OneTaskState = {
 };
 
 /**
- * @param instanceId tells own focus messages from those of another tab
  * @param onThrow is told what a subscriber threw; the others are called all the same
  */
-export function createStore(
-  limits: Limits,
-  instanceId: string,
-  onThrow: (cause: unknown) => void,
-): WritableStore {
+export function createStore(limits: Limits, onThrow: (cause: unknown) => void): WritableStore {
   const store = createZustandStore<OneTaskState>(() => INITIAL);
   return {
     store: {
@@ -121,22 +115,17 @@ export function createStore(
     },
     apply(changes) {
       let state = store.getState();
-      for (const change of changes) state = reduce(state, change, limits, instanceId);
+      for (const change of changes) state = reduce(state, change, limits);
       store.setState(state, true);
     },
   };
 }
 
-function reduce(
-  state: OneTaskState,
-  change: StoreChange,
-  limits: Limits,
-  instanceId: string,
-): OneTaskState {
+function reduce(state: OneTaskState, change: StoreChange, limits: Limits): OneTaskState {
   const { notifications } = state;
   switch (change.type) {
     case 'events':
-      return addEvents(state, change.events, change.askedAt, limits, instanceId);
+      return addEvents(state, change.events, change.askedAt, limits);
     case 'connection':
       return patch(state, {
         connections: setConnection(state.connections, change.channel, change.info),
@@ -180,6 +169,13 @@ function reduce(
       return withNotifications(state, undoRemove(notifications, change.change, limits));
     case 'seen':
       return withNotifications(state, markSeen(notifications, change.upTo));
+    case 'room': {
+      const { sessionId, view } = change;
+      const known = state.focus[sessionId];
+      const next = known?.isLeased ? patch(known, view) : known;
+      if (!next || next === known) return state;
+      return { ...state, focus: withEntry(state.focus, sessionId, next) };
+    }
     case 'presented':
       return patch(state, { presentation: change.presentation });
     case 'identified':
@@ -195,15 +191,12 @@ function addEvents(
   events: readonly OneTaskEvent[],
   askedAt: number | null,
   limits: Limits,
-  instanceId: string,
 ): OneTaskState {
   const notices: NoticeEvent[] = [];
   const updates = new Map<string, TaskUpdateEvent[]>();
-  const messages = new Map<string, FocusSessionUpdateEvent[]>();
   for (const event of events) {
     if (isNotice(event)) notices.push(event);
     else if (event.type === 'task_update') push(updates, String(event.workspaceId), event);
-    else if (event.type === 'focus_session_update') push(messages, event.sessionId, event);
   }
   let next = state;
   if (notices.length > 0) {
@@ -216,13 +209,6 @@ function addEvents(
     const grown = addUpdates(workspace, added, limits);
     if (grown === workspace) continue;
     next = { ...next, tasks: withEntry(next.tasks, workspaceId, grown) };
-  }
-  for (const [sessionId, added] of messages) {
-    const session = next.focus[sessionId];
-    if (!session?.isLeased) continue;
-    const grown = addFocusMessages(session, added, instanceId, limits.focusMessages);
-    if (grown === session) continue;
-    next = { ...next, focus: withEntry(next.focus, sessionId, grown) };
   }
   return next;
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { focusRooms } from '../../src/client/focus-rooms.js';
 import { createRig, open } from '../support/client-rig.js';
 import { frameOf } from '../support/frame-of.js';
 import { NOTHING_LEFT } from '../support/virtual-environment.js';
@@ -42,6 +43,8 @@ it('50,000 events leave every collection at its bound, and nothing open', async 
   const rig = createRig();
   const { env, client } = rig;
   const stop = client.on('*', () => {});
+  client.attach(focusRooms);
+  const seat = client.apiOf(focusRooms)?.join(1, {});
   await open(rig, 'tasks/1', 'tasks/2');
   const sockets = await open(rig, 'notifications', 'focus/1');
   for (let number = 1; number <= EVENTS; number += 1) {
@@ -78,6 +81,7 @@ it('50,000 events leave every collection at its bound, and nothing open', async 
   expect(Math.max(...sizes.filter((size) => !isMemory(size)))).toBeLessThanOrEqual(1_001);
 
   stop();
+  seat?.leave();
   client.close();
   await env.settle();
   expect(env.live()).toEqual(NOTHING_LEFT);

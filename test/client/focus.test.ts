@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { focusRooms } from '../../src/client/focus-rooms.js';
 import { createRig, createStudio, hear, open, tokenOf } from '../support/client-rig.js';
 
 describe('sending in a focus session', () => {
@@ -77,7 +78,8 @@ describe('sending in a focus session', () => {
     const jonas = createStudio({ mock, env, token: mock.token(2) });
     const heard = hear(here, 'focus_session_update');
     for (const one of [here, there, jonas]) {
-      one.client.lease('focus/room');
+      one.client.attach(focusRooms);
+      one.client.apiOf(focusRooms)?.join('room', {});
       one.client.lease('notifications');
     }
     await env.settle();
@@ -106,6 +108,7 @@ describe('sending in a focus session', () => {
       { ...sent, isOwn: false },
       { ...sent, isOwn: false },
     ]);
-    expect(heard).toHaveLength(2);
+    const kinds = heard.map(({ data }) => String(Reflect.get(Object(data), 'kind')));
+    expect(kinds.filter((kind) => kind === 'app')).toHaveLength(2);
   });
 });

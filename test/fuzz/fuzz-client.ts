@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Channel, HistoryAnswer } from '@onetask/react';
+import { focusRooms } from '../../src/client/focus-rooms.js';
 import { presenter } from '../../src/client/presenter.js';
 import { decode } from '../../src/protocol/decode.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/store/store.js';
@@ -121,6 +122,8 @@ export async function fuzzClient(
   });
   const thrown: string[] = [];
   rig.client.attach(presenter);
+  rig.client.attach(focusRooms);
+  for (const session of ['1', 'constructor']) rig.client.apiOf(focusRooms)?.join(session, {});
   rig.client.apiOf(presenter)?.offerToasts(() => true);
   rig.client.apiOf(presenter)?.offerCelebrations(['level_up', 'streak_milestone']);
   const heard = new Set<string>();

@@ -23,7 +23,7 @@ function open(channel?: Channel): void {
 }
 
 beforeEach(() => {
-  writable = createStore(DEFAULT_LIMITS, 'me', (cause) => {
+  writable = createStore(DEFAULT_LIMITS, (cause) => {
     throw cause;
   });
   env = createVirtualEnvironment();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectUnread, type OneTaskState } from '@onetask/react';
 import type { Limits } from '../../src/store/store.js';
+import { NO_ROOM, type FocusRoomView } from '../../src/focus/room-view.js';
 import type { StoreChange } from '../../src/store/store-change.js';
 import { storeBench } from '../support/store-bench.js';
 import {
@@ -51,7 +52,7 @@ describe('the store', () => {
     bench.apply(
       { type: 'leased', channel: `tasks/${name}` },
       { type: 'leased', channel: `focus/${name}` },
-      { type: 'events', askedAt: null, events: [eventOf(focus('hi', { session_id: name }))] },
+      { type: 'room', sessionId: name, view: roomOf(name) },
       {
         type: 'load',
         channel: `tasks/${name}`,
@@ -77,7 +78,7 @@ describe('the store', () => {
     bench.live(notice(1), streak(2, 4), points(3, 10, 60));
     bench.tasks(task(1, 1));
     bench.apply(
-      { type: 'events', askedAt: null, events: [eventOf(focus('secret'))] },
+      { type: 'room', sessionId: '1', view: roomOf('1') },
       { type: 'allRead', upTo: 3, change: 1 },
       { type: 'removed', ids: [1], change: 2 },
       { type: 'released', channel: 'tasks/2' },
@@ -102,6 +103,12 @@ describe('the store', () => {
     expect(bench.state.connections).toBe(connections);
   });
 });
+
+/** A room in which something was said. */
+function roomOf(sessionId: string): FocusRoomView {
+  const said = { key: 'x', sessionId, senderId: 2, isOwn: false, data: 'secret', receivedAt: 0 };
+  return { ...NO_ROOM, messages: [said] };
+}
 
 const LIMITS: Limits = {
   notifications: 4,
@@ -204,6 +211,11 @@ const storeChange: fc.Arbitrary<StoreChange> = fc.oneof(
     position: id,
     asOf: tick,
   }),
+  id.map((session) => ({
+    type: 'room' as const,
+    sessionId: String(session % 3),
+    view: roomOf(String(session % 3)),
+  })),
   fc.record({ type: fc.constant('read' as const), ids, isRead: fc.boolean(), change }),
   fc.record({ type: fc.constant('allRead' as const), upTo: id, change }),
   fc.record({ type: fc.constant('readSettled' as const), change, tick }),
@@ -243,7 +255,6 @@ function expectSound(state: OneTaskState): void {
   for (const session of Object.values(state.focus)) {
     if (!session) continue;
     if (!session.isLeased) idle.focus += 1;
-    expect(session.messages.length).toBeLessThanOrEqual(LIMITS.focusMessages);
   }
   expect(idle.tasks).toBeLessThanOrEqual(LIMITS.remembered);
   expect(idle.focus).toBeLessThanOrEqual(LIMITS.remembered);

@@ -83,7 +83,8 @@ export function createRig(options: RigOptions = {}): Rig {
 /** The kit's part of a virtual environment: the client copies it, and the handles can't be copied. */
 export function surroundingsOf(env: VirtualEnvironment): Environment {
   const { WebSocket, now, monotonic, random, randomId, setTimer, requestFrame } = env;
-  const { yieldTask, isOnline, isVisible, listen, openBroadcast, locks, baseUrl } = env;
+  const { yieldTask, isOnline, isVisible, listen, openBroadcast, locks, sessionStorage, baseUrl } =
+    env;
   return {
     WebSocket,
     now,
@@ -98,6 +99,7 @@ export function surroundingsOf(env: VirtualEnvironment): Environment {
     listen,
     openBroadcast,
     locks,
+    sessionStorage,
     baseUrl,
   };
 }

@@ -4,9 +4,6 @@ import { createStore, DEFAULT_LIMITS, type Limits } from '../../src/store/store.
 import type { StoreChange } from '../../src/store/store-change.js';
 import { noticeEvent, taskEvent, type Wire } from './wire.js';
 
-/** The instance that the bench's own focus messages come from. */
-export const ME = 'me';
-
 /** A store with its hands. */
 export interface StoreBench {
   readonly state: OneTaskState;
@@ -26,7 +23,7 @@ export interface StoreBench {
 }
 
 export function storeBench(limits: Partial<Limits> = {}): StoreBench {
-  const { store, apply } = createStore({ ...DEFAULT_LIMITS, ...limits }, ME, (cause) => {
+  const { store, apply } = createStore({ ...DEFAULT_LIMITS, ...limits }, (cause) => {
     throw cause;
   });
   let commits = 0;

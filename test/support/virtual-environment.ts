@@ -3,7 +3,9 @@ import type {
   Environment,
   LocksLike,
   PageSignal,
+  SessionStorageLike,
 } from '../../src/connection/environment.js';
+import { createMemoryStorage } from './memory-storage.js';
 import { createVirtualBroadcasts, type VirtualBroadcasts } from './virtual-broadcast.js';
 import { VirtualSocket } from './virtual-socket.js';
 
@@ -74,6 +76,8 @@ export interface VirtualEnvironmentOptions {
   readonly broadcasts?: VirtualBroadcasts;
   /** The same. @default none */
   readonly locks?: LocksLike;
+  /** That of a tab that was there before, as after a reload; `null`: blocked. @default a new one */
+  readonly tabStorage?: SessionStorageLike | null;
 }
 
 const START_AT = Date.UTC(2026, 10, 22, 23);
@@ -97,6 +101,7 @@ export function createVirtualEnvironment(
   options: VirtualEnvironmentOptions = {},
 ): VirtualEnvironment {
   const broadcasts = options.broadcasts ?? createVirtualBroadcasts();
+  const { tabStorage = createMemoryStorage() } = options;
   const timers = new Map<number, { readonly at: number; readonly callback: () => void }>();
   const frames = new Map<number, () => void>();
   const listeners = new Map<number, (signal: PageSignal) => void>();
@@ -155,6 +160,7 @@ export function createVirtualEnvironment(
       return channel;
     },
     locks: () => options.locks ?? null,
+    sessionStorage: () => tabStorage,
     baseUrl: () => options.baseUrl,
 
     sockets,

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createRig, hear, open } from '../support/client-rig.js';
 import { createVirtualBrowser } from '../support/virtual-browser.js';
+import { focusRooms } from '../../src/client/focus-rooms.js';
 import { envelope, focus, levelUp, notice, points, task, type Wire } from '../support/wire.js';
 
 const CHANNELS: readonly Channel[] = ['notifications', 'tasks/1', 'tasks/2', 'focus/1'];
@@ -64,6 +65,10 @@ async function createPair() {
   await browser.open(tab, ...CHANNELS);
   const inPage = createRig({ limits: LIMITS });
   const own = await open(inPage, ...CHANNELS);
+  for (const { client } of [tab, inPage]) {
+    client.attach(focusRooms);
+    client.apiOf(focusRooms)?.join('1', {});
+  }
   const shared = CHANNELS.map((channel) => browser.socket(`/ws/${channel}`));
   return {
     browser,

@@ -1,0 +1,131 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createDevServer, type DevServer } from '../../src/dev-server/server.js';
+import { seedPeople } from '../../src/testing/index.js';
+import { resolveChromium } from '../chromium.js';
+import { createPageHost, type PageHost } from '../support/page-host.js';
+import type { FocusPageConfig } from './focus-page.js';
+
+// Three people in three real browsers' pages on a real server, in one focus session.
+
+const MIRA = 1;
+const JONAS = 2;
+const SAMI = 3;
+const PLAN = { focusMs: 25 * 60_000, breakMs: 5 * 60_000, rounds: 4 };
+/** On one machine a message is under way for a few ms; what is more is a mistake of the clocks. */
+const WITHIN_MS = 250;
+/** Names, good-byes and reconnecting take their seconds. */
+const PATIENCE_MS = 60_000;
+
+let host: PageHost;
+let browser: Browser;
+
+beforeAll(async () => {
+  host = await createPageHost(new URL('focus/', import.meta.url));
+  browser = await chromium.launch(await resolveChromium());
+});
+
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+describe.each(['guide', 'observed'] as const)('three people in the %s dialect', (dialect) => {
+  let server: DevServer;
+  let contexts: BrowserContext[];
+  let troubles: string[];
+
+  beforeEach(async () => {
+    server = await createDevServer({ port: 0, dialect, seed: seedPeople });
+    contexts = [];
+    troubles = [];
+  });
+
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    await server.close();
+  });
+
+  /** Each has a browser of their own. */
+  async function enter(userId: number, name: string): Promise<Page> {
+    const context = await browser.newContext();
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => troubles.push(error.message));
+    const paths = dialect === 'observed' ? { focus: '/ws/focus-session/{id}' } : undefined;
+    const token = await server.token(userId);
+    const config: FocusPageConfig = { url: server.url, token, paths, name };
+    await page.goto(host.addressFor(config));
+    await expect.poll(async () => (await shown(page))?.status).toBe('open');
+    return page;
+  }
+
+  const shown = (page: Page) => page.evaluate(() => window.shownFocus);
+  const timerOf = async (page: Page) => (await shown(page)).timer;
+  const who = async (page: Page) =>
+    (await shown(page)).participants.map(({ name, userId }) => name ?? userId).sort();
+
+  /** The pages run on one machine, so their wall clocks are one. */
+  async function expectAgreement(pages: readonly Page[], expected: object): Promise<void> {
+    for (const page of pages) await expect.poll(() => timerOf(page)).toMatchObject(expected);
+    const timers = await Promise.all(pages.map(timerOf));
+    const ends = timers.map(({ endsAt, remainingMs }) => endsAt ?? remainingMs ?? 0);
+    expect(Math.max(...ends) - Math.min(...ends)).toBeLessThanOrEqual(WITHIN_MS);
+  }
+
+  it(
+    'start, pause, join late, lose the network, resume, and all agree',
+    { timeout: PATIENCE_MS },
+    async () => {
+      const mira = await enter(MIRA, 'Mira');
+      const jonas = await enter(JONAS, 'Jonas');
+      for (const page of [mira, jonas]) {
+        await expect.poll(() => who(page)).toEqual(['Jonas', 'Mira']);
+      }
+      await mira.evaluate((plan) => window.focusActions.start(plan), PLAN);
+      const running = { phase: 'focus', isRunning: true, round: 1, rounds: 4, startedBy: MIRA };
+      await expectAgreement([mira, jonas], running);
+
+      const sami = await enter(SAMI, 'Sami');
+      await expectAgreement([mira, jonas, sami], running);
+      await expect.poll(() => who(sami)).toEqual(['Jonas', 'Mira', 'Sami']);
+
+      await jonas.evaluate(() => window.focusActions.pause());
+      await expectAgreement([mira, jonas, sami], { isRunning: false, isPaused: true });
+
+      // Sami's network goes; meanwhile the others go on.
+      await contexts[2]?.setOffline(true);
+      server.backend.dropAll(1006, SAMI);
+      await expect.poll(async () => (await shown(sami)).status).not.toBe('open');
+      await mira.evaluate(() => window.focusActions.resume());
+      await mira.evaluate(() => window.focusActions.extend(60_000));
+      const extended = { isRunning: true, isPaused: false, durationMs: PLAN.focusMs + 60_000 };
+      await expectAgreement([mira, jonas], extended);
+      expect(await timerOf(sami)).toMatchObject({ isPaused: true });
+      await contexts[2]?.setOffline(false);
+      await expectAgreement([mira, jonas, sami], { ...running, ...extended });
+
+      // Who goes says so; who reloads is back at once, with the timer.
+      await jonas.reload();
+      await expectAgreement([mira, jonas, sami], { ...extended, phase: 'focus' });
+      await sami.goto('about:blank');
+      for (const page of [mira, jonas]) {
+        await expect.poll(() => who(page), { timeout: 15_000 }).toEqual(['Jonas', 'Mira']);
+      }
+      expect(troubles).toEqual([]);
+    },
+  );
+
+  it('alone in the room, one’s own timer survives a reload', async () => {
+    const mira = await enter(MIRA, 'Mira');
+    await mira.evaluate((plan) => window.focusActions.start(plan), PLAN);
+    await expect.poll(async () => (await timerOf(mira)).isRunning).toBe(true);
+    const { endsAt } = await timerOf(mira);
+    await mira.reload();
+    await expect.poll(async () => (await shown(mira))?.timer.isRunning).toBe(true);
+    const after = await timerOf(mira);
+    expect(Math.abs((after.endsAt ?? 0) - (endsAt ?? 0))).toBeLessThanOrEqual(WITHIN_MS);
+    const { secondsLeft } = await shown(mira);
+    expect(secondsLeft).toBeGreaterThan(PLAN.focusMs / 1_000 - 60);
+  });
+});
