@@ -241,7 +241,7 @@ export function createWorld({ seed, network, hostId = null }: WorldOptions) {
   /** From now on nothing is lost or late, and all who are there are connected. */
   function calm(): void {
     isRough = false;
-    for (const page of [...pages]) {
+    for (const page of pages) {
       page.isCutOff = false;
       open(page);
     }
