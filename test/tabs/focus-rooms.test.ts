@@ -1,9 +1,10 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createDevServer, type DevServer } from '../../src/dev-server/server.js';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createDevServer } from '../../src/dev-server/server.js';
 import { seedPeople } from '../../src/testing/index.js';
 import { resolveChromium } from '../chromium.js';
 import { createPageHost, type PageHost } from '../support/page-host.js';
+import type { Dialect } from '../../src/testing/index.js';
 import type { FocusPageConfig } from './focus-page.js';
 
 // Three people in three real browsers' pages on a real server, in one focus session.
@@ -30,102 +31,118 @@ afterAll(async () => {
   await host.close();
 });
 
-describe.each(['guide', 'observed'] as const)('three people in the %s dialect', (dialect) => {
-  let server: DevServer;
-  let contexts: BrowserContext[];
-  let troubles: string[];
+/** A person's page, in a browser of its own. */
+interface Seat {
+  readonly page: Page;
+  readonly context: BrowserContext;
+}
 
-  beforeEach(async () => {
-    server = await createDevServer({ port: 0, dialect, seed: seedPeople });
-    contexts = [];
-    troubles = [];
-  });
+/** A server and the people at it. */
+async function createStudio(dialect: Dialect) {
+  const server = await createDevServer({ port: 0, dialect, seed: seedPeople });
+  const contexts: BrowserContext[] = [];
+  const troubles: string[] = [];
+  return {
+    server,
+    /** What went wrong on any page. */
+    troubles,
+    async enter(userId: number, name: string): Promise<Seat> {
+      const context = await browser.newContext();
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => troubles.push(error.message));
+      const paths = dialect === 'observed' ? { focus: '/ws/focus-session/{id}' } : undefined;
+      const token = await server.token(userId);
+      const config: FocusPageConfig = { url: server.url, token, paths, name };
+      await page.goto(host.addressFor(config));
+      await until(async () => expect((await shown(page))?.status).toBe('open'));
+      return { page, context };
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await server.close();
+    },
+  };
+}
 
-  afterEach(async () => {
-    await Promise.all(contexts.map((context) => context.close()));
-    await server.close();
-  });
+/** `expect.poll` is for one test at a time. */
+const until = (check: () => Promise<unknown>) =>
+  vi.waitFor(check, { timeout: 15_000, interval: 50 });
 
-  /** Each has a browser of their own. */
-  async function enter(userId: number, name: string): Promise<Page> {
-    const context = await browser.newContext();
-    contexts.push(context);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => troubles.push(error.message));
-    const paths = dialect === 'observed' ? { focus: '/ws/focus-session/{id}' } : undefined;
-    const token = await server.token(userId);
-    const config: FocusPageConfig = { url: server.url, token, paths, name };
-    await page.goto(host.addressFor(config));
-    await expect.poll(async () => (await shown(page))?.status).toBe('open');
-    return page;
-  }
+const shown = (page: Page) => page.evaluate(() => window.shownFocus);
+const timerOf = async (page: Page) => (await shown(page)).timer;
+const namesAt = async (page: Page) =>
+  (await shown(page)).participants.map(({ name, userId }) => name ?? String(userId)).sort();
 
-  const shown = (page: Page) => page.evaluate(() => window.shownFocus);
-  const timerOf = async (page: Page) => (await shown(page)).timer;
-  const who = async (page: Page) =>
-    (await shown(page)).participants.map(({ name, userId }) => name ?? userId).sort();
+/** The pages run on one machine, so their wall clocks are one. */
+async function expectAgreement(pages: readonly Page[], expected: object): Promise<void> {
+  for (const page of pages)
+    await until(async () => expect(await timerOf(page)).toMatchObject(expected));
+  const timers = await Promise.all(pages.map(timerOf));
+  const ends = timers.map(({ endsAt, remainingMs }) => endsAt ?? remainingMs ?? 0);
+  expect(Math.max(...ends) - Math.min(...ends)).toBeLessThanOrEqual(WITHIN_MS);
+}
 
-  /** The pages run on one machine, so their wall clocks are one. */
-  async function expectAgreement(pages: readonly Page[], expected: object): Promise<void> {
-    for (const page of pages) await expect.poll(() => timerOf(page)).toMatchObject(expected);
-    const timers = await Promise.all(pages.map(timerOf));
-    const ends = timers.map(({ endsAt, remainingMs }) => endsAt ?? remainingMs ?? 0);
-    expect(Math.max(...ends) - Math.min(...ends)).toBeLessThanOrEqual(WITHIN_MS);
-  }
-
-  it(
-    'start, pause, join late, lose the network, resume, and all agree',
-    { timeout: PATIENCE_MS },
-    async () => {
-      const mira = await enter(MIRA, 'Mira');
-      const jonas = await enter(JONAS, 'Jonas');
+// Most of it is waiting, so both dialects wait together.
+describe.concurrent.each(['guide', 'observed'] as const)(
+  'in the %s dialect',
+  (dialect) => {
+    it('three people start, pause, join late, lose the network, resume, and agree', async () => {
+      const studio = await createStudio(dialect);
+      const { page: mira } = await studio.enter(MIRA, 'Mira');
+      const { page: jonas } = await studio.enter(JONAS, 'Jonas');
       for (const page of [mira, jonas]) {
-        await expect.poll(() => who(page)).toEqual(['Jonas', 'Mira']);
+        await until(async () => expect(await namesAt(page)).toEqual(['Jonas', 'Mira']));
       }
       await mira.evaluate((plan) => window.focusActions.start(plan), PLAN);
       const running = { phase: 'focus', isRunning: true, round: 1, rounds: 4, startedBy: MIRA };
       await expectAgreement([mira, jonas], running);
 
-      const sami = await enter(SAMI, 'Sami');
+      const late = await studio.enter(SAMI, 'Sami');
+      const { page: sami } = late;
       await expectAgreement([mira, jonas, sami], running);
-      await expect.poll(() => who(sami)).toEqual(['Jonas', 'Mira', 'Sami']);
+      await until(async () => expect(await namesAt(sami)).toEqual(['Jonas', 'Mira', 'Sami']));
 
       await jonas.evaluate(() => window.focusActions.pause());
       await expectAgreement([mira, jonas, sami], { isRunning: false, isPaused: true });
 
       // Sami's network goes; meanwhile the others go on.
-      await contexts[2]?.setOffline(true);
-      server.backend.dropAll(1006, SAMI);
-      await expect.poll(async () => (await shown(sami)).status).not.toBe('open');
+      await late.context.setOffline(true);
+      studio.server.backend.dropAll(1006, SAMI);
+      await until(async () => expect((await shown(sami)).status).not.toBe('open'));
       await mira.evaluate(() => window.focusActions.resume());
       await mira.evaluate(() => window.focusActions.extend(60_000));
       const extended = { isRunning: true, isPaused: false, durationMs: PLAN.focusMs + 60_000 };
       await expectAgreement([mira, jonas], extended);
       expect(await timerOf(sami)).toMatchObject({ isPaused: true });
-      await contexts[2]?.setOffline(false);
+      await late.context.setOffline(false);
       await expectAgreement([mira, jonas, sami], { ...running, ...extended });
 
-      // Who goes says so; who reloads is back at once, with the timer.
+      // Who reloads is back at once, with the timer; who goes says so.
       await jonas.reload();
       await expectAgreement([mira, jonas, sami], { ...extended, phase: 'focus' });
       await sami.goto('about:blank');
       for (const page of [mira, jonas]) {
-        await expect.poll(() => who(page), { timeout: 15_000 }).toEqual(['Jonas', 'Mira']);
+        await until(async () => expect(await namesAt(page)).toEqual(['Jonas', 'Mira']));
       }
-      expect(troubles).toEqual([]);
-    },
-  );
+      expect(studio.troubles).toEqual([]);
+      await studio.close();
+    });
 
-  it('alone in the room, one’s own timer survives a reload', async () => {
-    const mira = await enter(MIRA, 'Mira');
-    await mira.evaluate((plan) => window.focusActions.start(plan), PLAN);
-    await expect.poll(async () => (await timerOf(mira)).isRunning).toBe(true);
-    const { endsAt } = await timerOf(mira);
-    await mira.reload();
-    await expect.poll(async () => (await shown(mira))?.timer.isRunning).toBe(true);
-    const after = await timerOf(mira);
-    expect(Math.abs((after.endsAt ?? 0) - (endsAt ?? 0))).toBeLessThanOrEqual(WITHIN_MS);
-    const { secondsLeft } = await shown(mira);
-    expect(secondsLeft).toBeGreaterThan(PLAN.focusMs / 1_000 - 60);
-  });
-});
+    it('alone in the room, one’s own timer survives a reload', async () => {
+      const studio = await createStudio(dialect);
+      const { page: mira } = await studio.enter(MIRA, 'Mira');
+      await mira.evaluate((plan) => window.focusActions.start(plan), PLAN);
+      await until(async () => expect((await timerOf(mira)).isRunning).toBe(true));
+      const { endsAt } = await timerOf(mira);
+      await mira.reload();
+      await until(async () => expect((await shown(mira))?.timer.isRunning).toBe(true));
+      const after = await timerOf(mira);
+      expect(Math.abs((after.endsAt ?? 0) - (endsAt ?? 0))).toBeLessThanOrEqual(WITHIN_MS);
+      const { secondsLeft } = await shown(mira);
+      expect(secondsLeft).toBeGreaterThan(PLAN.focusMs / 1_000 - 60);
+      await studio.close();
+    });
+  },
+  PATIENCE_MS,
+);
