@@ -51,8 +51,10 @@ interface Copies extends Dated {
   late: Map<number, number> | null;
 }
 
-/** The events that share a readable key, and the copies of the text that is no more than that. */
+/** The events that share a readable key, and the copies of one text of theirs: mostly there is no other. */
 interface Occurrences extends Copies {
+  /** The text that came first; `null` before one came from a socket. */
+  full: number | null;
   /** Their own time, epoch ms by the server's clock. */
   readonly at: number | null;
   count: number;
@@ -77,7 +79,7 @@ export function createIdentityMemory(monotonic: () => number): IdentityMemory {
   const items = createRecentMap<number, Occurrences>((_item, { at }) => {
     timeFloor = Math.max(timeFloor, at ?? timeFloor);
   });
-  /** The copies of texts that say more than their readable key. */
+  /** The copies of further texts with a readable key that is known already. */
   const texts = createRecentMap<number, Copies>();
   /** Each open socket, with the number of deliveries when it began to connect and when it opened. */
   const sockets = new Map<number, { readonly begunAt: number; readonly openedAt: number }>();
@@ -86,11 +88,8 @@ export function createIdentityMemory(monotonic: () => number): IdentityMemory {
 
   function admitText({ item, part, full, at }: TextIdentity, socketId: number): Verdict {
     const now = clock();
-    const occurrences = items.use(part, now) ?? items.add(part, noOccurrence(at, now), now);
-    const copies =
-      full === part
-        ? occurrences
-        : (texts.use(full, now) ?? texts.add(full, noOccurrence(null, now), now));
+    const occurrences = occurrencesOf(part, at, now);
+    const copies = copiesOf(occurrences, full, now);
     // Only the date tells a copy that was under way while its socket opened from an equal event.
     if (at !== null && takeLate(copies, socketId)) return known(item, occurrences);
     const count = countOn(copies, socketId) + 1;
@@ -104,6 +103,16 @@ export function createIdentityMemory(monotonic: () => number): IdentityMemory {
     }
     occurrences.count += 1;
     return { is: 'new', key: `${item}#${occurrences.count}` };
+  }
+
+  function occurrencesOf(part: number, at: number | null, now: number): Occurrences {
+    return items.use(part, now) ?? items.add(part, noOccurrence(at, now), now);
+  }
+
+  function copiesOf(occurrences: Occurrences, full: number, now: number): Copies {
+    occurrences.full ??= full;
+    if (occurrences.full === full) return occurrences;
+    return texts.use(full, now) ?? texts.add(full, noOccurrence(null, now), now);
   }
 
   /** Whole milliseconds: a number that is stored without a box of its own. */
@@ -195,8 +204,7 @@ export function createIdentityMemory(monotonic: () => number): IdentityMemory {
           return { is: 'stray' };
         case 'text': {
           const { item, part, at } = identity;
-          const now = clock();
-          const occurrences = items.use(part, now) ?? items.add(part, noOccurrence(at, now), now);
+          const occurrences = occurrencesOf(part, at, clock());
           if (occurrences.count > 0) return known(item, occurrences);
           occurrences.count = 1;
           occurrences.recoveredAt = ++delivered;
@@ -227,6 +235,7 @@ function noOccurrence(at: number | null, now: number): Occurrences {
     brought: 0,
     others: null,
     late: null,
+    full: null,
     at,
     count: 0,
     recoveredAt: null,
