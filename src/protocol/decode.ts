@@ -62,9 +62,12 @@ export function decodeValue(value: unknown): Decoded {
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (depth === 0) return true;
-  if (!isFields(value)) return Object.values(value).some((inner) => isDeeper(inner, depth - 1));
-  // As a rule no field is an object: a look at each, and no list of them made.
-  for (const key in value) if (isDeeper(value[key], depth - 1)) return true;
+  // A look at each, and no list of them made.
+  if (Array.isArray(value)) {
+    for (const inner of value) if (isDeeper(inner, depth - 1)) return true;
+  } else if (isFields(value)) {
+    for (const key in value) if (isDeeper(value[key], depth - 1)) return true;
+  }
   return false;
 }
 

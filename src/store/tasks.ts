@@ -89,7 +89,8 @@ function latestOf(
   listed: ReadonlySet<string>,
   limit: number,
 ): ReadonlyMap<number, TaskUpdateEvent> {
-  const next = new Map(latest);
+  const next = new Map<number, TaskUpdateEvent>();
+  latest.forEach((event, taskId) => next.set(taskId, event));
   for (const event of events) {
     const known = next.get(event.taskId);
     if (known && !isNewer(event, known)) continue;
