@@ -34,9 +34,9 @@ export function createPipeline(
   emit: (event: OneTaskEvent) => void,
 ): Pipeline {
   let epoch = 0;
-  /** What waits for the next commit: events, those of them that are news, and other changes. */
+  /** What waits for the next commit: events, those of them that are no news, and other changes. */
   let events: OneTaskEvent[] = [];
-  let news: OneTaskEvent[] = [];
+  let copies = new Set<OneTaskEvent>();
   let changes: StoreChange[] = [];
   /** A listener that acts while it is told must not change the order for the others. */
   let untold: (readonly OneTaskEvent[])[] = [];
@@ -46,7 +46,7 @@ export function createPipeline(
   const batcher = createBatcher(environment, hasGathered, () => {
     const committed: StoreChange[] =
       events.length > 0 ? [{ type: 'events', events, askedAt: null }, ...changes] : changes;
-    const told = news;
+    const told = newsIn(events, copies);
     forget();
     const mine = epoch;
     apply(committed);
@@ -56,7 +56,7 @@ export function createPipeline(
 
   function forget(): void {
     events = [];
-    news = [];
+    if (copies.size > 0) copies = new Set();
     changes = [];
   }
 
@@ -77,7 +77,7 @@ export function createPipeline(
     },
     arrived({ event, isNew }) {
       events.push(event);
-      if (isNew) news.push(event);
+      if (!isNew) copies.add(event);
       batcher.gathered();
     },
     together: batcher.together,
@@ -106,4 +106,11 @@ export function createPipeline(
       batcher.clear();
     },
   };
+}
+
+function newsIn(
+  events: readonly OneTaskEvent[],
+  copies: ReadonlySet<OneTaskEvent>,
+): readonly OneTaskEvent[] {
+  return copies.size === 0 ? events : events.filter((event) => !copies.has(event));
 }

@@ -14,3 +14,8 @@ export function useOneTaskStore<Selection>(
 ): Selection {
   return useStore(useOneTaskClient().store, useShallow(selector));
 }
+
+/** The same for what stands in the store as it is: told by identity, without a look into it. */
+export function useStored<Selection>(selector: (state: OneTaskState) => Selection): Selection {
+  return useStore(useOneTaskClient().store, selector);
+}

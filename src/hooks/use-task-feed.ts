@@ -8,7 +8,7 @@ import { whileLeased, type Gap, type LoadStatus } from '../store/loading.js';
 import { NO_TASKS, selectTasks } from '../store/tasks.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
-import { useOneTaskStore } from './use-one-task-store.js';
+import { useStored } from './use-one-task-store.js';
 
 export interface UseTaskFeedResult {
   /** What happened, newest first. */
@@ -31,8 +31,7 @@ export function useTaskFeed(workspaceId: Id | null): UseTaskFeedResult {
   const client = useOneTaskClient();
   const channel = workspaceId === null ? null : tasksChannel(workspaceId);
   useLease(channel);
-  const workspace =
-    useOneTaskStore((state) => state.tasks[String(workspaceId)] ?? null) ?? NO_TASKS;
+  const workspace = useStored((state) => state.tasks[String(workspaceId)] ?? NO_TASKS);
   const { updates, hasMore, isLoadingMore, gap, error } = workspace;
   const status = channel === null ? 'idle' : whileLeased(workspace.status);
   const tasksNow = useMemo(() => once(() => selectTasks(workspace)), [workspace]);
@@ -70,7 +69,7 @@ function once<Value>(make: () => Value): () => Value {
  */
 export function useTask(workspaceId: Id | null, taskId: number | null): TaskUpdateEvent | null {
   useLease(workspaceId === null ? null : tasksChannel(workspaceId));
-  return useOneTaskStore((state) =>
+  return useStored((state) =>
     taskId === null ? null : (state.tasks[String(workspaceId)]?.latest.get(taskId) ?? null),
   );
 }

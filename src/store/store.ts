@@ -195,8 +195,9 @@ function addEvents(
   const notices: NoticeEvent[] = [];
   const updates = new Map<string, TaskUpdateEvent[]>();
   for (const event of events) {
-    if (isNotice(event)) notices.push(event);
-    else if (event.type === 'task_update') push(updates, String(event.workspaceId), event);
+    // First, as they come by the thousand.
+    if (event.type === 'task_update') push(updates, String(event.workspaceId), event);
+    else if (isNotice(event)) notices.push(event);
   }
   let next = state;
   if (notices.length > 0) {
