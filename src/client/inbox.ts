@@ -1,4 +1,5 @@
 import type { Channel } from '../protocol/channel.js';
+import { createSenderRates } from '../focus/sender-rates.js';
 import { decode, decodeValue, type Decoded, type DecodeFailure } from '../protocol/decode.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent, Origin } from '../protocol/event.js';
@@ -39,9 +40,16 @@ export interface InboxOptions {
   readonly memory?: IdentityMemory | undefined;
 }
 
+/**
+ * What others in a focus session may say, copies on other sockets in it: whoever floods a session must
+ * not fill the memory of identities. What is beyond is ignored.
+ */
+const PEER_RATE = { perSecond: 200, burst: 1_000, maxSenders: 200 } as const;
+
 export function createInbox(options: InboxOptions): Inbox {
   const { now, monotonic, onError, memory = createIdentityMemory(monotonic) } = options;
   const readFrames = createReadFrames();
+  const peers = createSenderRates(PEER_RATE);
 
   /** What was just read on another socket is not read again. */
   function read(channel: Channel, frame: unknown): ReadFrame | null {
@@ -52,6 +60,9 @@ export function createInbox(options: InboxOptions): Inbox {
     const decoded = decode(frame);
     if (decoded.error) return refuse(channel, 'live', decoded.error);
     const { ok: message, raw } = decoded;
+    if (message.type === 'focus_session_update' && !peers.admit(message.senderId, monotonic())) {
+      return null;
+    }
     const fresh = { message, raw, identity: identify(message, raw), event: null };
     if (text !== null) readFrames.add(text, fresh);
     return fresh;

@@ -10,20 +10,12 @@ const DAY_MS = 86_400_000;
 const CYCLE_YEARS = 400;
 const CYCLE_MS = 146_097 * DAY_MS;
 
-/** What was read last: messages of one second mostly tell the same time. */
-let last: { readonly text: string; readonly ms: number | null } = { text: '', ms: null };
-
 /**
  * Reads an ISO 8601 time, with or without fraction and zone, as epoch milliseconds. A time without a
  * zone is UTC whatever the browser's zone is (PROTOCOL M1). Returns `null` for anything else, an
  * impossible date included.
  */
 export function parseTime(text: string): number | null {
-  if (text !== last.text) last = { text, ms: readTime(text) };
-  return last.ms;
-}
-
-function readTime(text: string): number | null {
   if (!ISO.test(text)) return null;
   const year = two(text, 0) * 100 + two(text, 2) + CYCLE_YEARS;
   const month = two(text, 5);

@@ -289,6 +289,23 @@ describe('focus messages (I3)', () => {
     expect(both.map(isNew)).toEqual([true, true]);
     expect(keyOf(both[0] ?? null)).not.toBe(keyOf(both[1] ?? null));
   });
+
+  it('of one who floods a session are ignored beyond a rate, and nobody else’s', () => {
+    const desk = createDesk(2);
+    let taken = 0;
+    for (let n = 1; n <= 50_000; n += 1) {
+      if (n % 1_000 === 0) desk.advance(100);
+      if (desk.frame(focus(envelope('flood', n), { sender_id: 9 }), 2, 'focus/1')) taken += 1;
+    }
+    // 1,000 at once and 200 a second, of 5 s.
+    expect(taken).toBeGreaterThanOrEqual(1_000);
+    expect(taken).toBeLessThanOrEqual(2_000);
+    expect(isNew(desk.frame(focus(envelope('tab', 1)), 2, 'focus/1'))).toBe(true);
+    desk.advance(1_000);
+    expect(
+      isNew(desk.frame(focus(envelope('flood', 60_000), { sender_id: 9 }), 2, 'focus/1')),
+    ).toBe(true);
+  });
 });
 
 describe('the memory (I4)', () => {
