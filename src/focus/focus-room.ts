@@ -118,7 +118,7 @@ function take(state: RoomState, input: RoomInput, context: RoomContext): RoomSte
   switch (input.type) {
     case 'opened': {
       const people = unsilenced(state.people, now);
-      const opened = { ...state, people, isOpen: true, openedAt: now };
+      const opened = { ...state, people, isOpen: true };
       return greet({ ...opened, roundTrips: { ...state.roundTrips, underway: [] } });
     }
     case 'closed':

@@ -69,7 +69,6 @@ export interface RoomState {
   /** The latest time that was told. */
   readonly now: number;
   readonly isOpen: boolean;
-  readonly openedAt: number;
   readonly selfId: number | null;
   /** The only one with a say about the timer; `null`: everybody. */
   readonly hostId: number | null;
@@ -146,7 +145,6 @@ export function createRoom(options: RoomOptions): RoomState {
     options,
     now: 0,
     isOpen: false,
-    openedAt: 0,
     selfId: null,
     hostId: null,
     profile: null,

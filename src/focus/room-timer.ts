@@ -6,7 +6,6 @@ import {
   countdownOf,
   say,
   step,
-  unsureSince,
   type RoomState,
   type RoomStep,
   type TimerRegister,
@@ -14,7 +13,14 @@ import {
 import { oneWayMs } from './round-trips.js';
 import { compareStamps, isSameStamp } from './stamp.js';
 import { canControl, changed, nextStamp, opOf, type TimerAct } from './timer-ops.js';
-import { contentOf, isSameRun, sampled, tellTimer, toldCountdown } from './timer-register.js';
+import {
+  contentOf,
+  isSameRun,
+  replaced,
+  sampled,
+  tellTimer,
+  toldCountdown,
+} from './timer-register.js';
 
 /** A stop can be undone for this long. */
 const UNDO_MS = 10_000;
@@ -22,8 +28,6 @@ const UNDO_MS = 10_000;
 const MAX_MISSED_MS = 60_000;
 /** After this time nobody is there who knows the end better. */
 const UNSURE_MS = 10_000;
-/** A host who comes back asks what it said before; after this time nobody tells it. */
-const HEARSAY_MS = 10_000;
 
 /** Who told something of the timer. */
 export interface Teller {
@@ -78,7 +82,11 @@ export function hearPlace(
 ): RoomState {
   const { register } = state;
   if (!register?.countdown || !takesPlaceFrom(state, userId)) return state;
-  const countdown = sampled(register.countdown, place, now);
+  // A host's guess is as good as its word.
+  const isOrder = place.isUnsure && state.hostId === userId && state.selfId !== userId;
+  const countdown = isOrder
+    ? replaced(register.countdown, place, now)
+    : sampled(register.countdown, place, now);
   return countdown === register.countdown
     ? state
     : { ...state, register: { ...register, countdown } };
@@ -164,9 +172,9 @@ function trustIn(
   if (op && (userId !== teller.userId || instance !== teller.instance)) return null;
   if (isOfHost(state, teller.userId)) return 'word';
   if (op || !isOfHost(state, userId) || isHostHere(state)) return null;
-  const { selfId, hostId, register, openedAt, now } = state;
-  const asksBack = !register || register.isHearsay || now < openedAt + HEARSAY_MS;
-  return selfId !== hostId || asksBack ? 'hearsay' : null;
+  // A host is told its own words only where it knows none.
+  const { selfId, hostId, register } = state;
+  return selfId !== hostId || !register || register.isHearsay ? 'hearsay' : null;
 }
 
 function isNews(state: RoomState, told: ToldTimer, trust: Trust): boolean {
@@ -206,6 +214,5 @@ function verified(state: RoomState, told: ToldTimer, { userId }: Teller): RoomSt
 
 /** In a host's room the host's word alone moves the end, while there is one to be had. */
 function takesPlaceFrom(state: RoomState, userId: number): boolean {
-  if (isOfHost(state, userId)) return true;
-  return state.selfId === state.hostId ? unsureSince(state) !== null : !isHostHere(state);
+  return isOfHost(state, userId) || (state.selfId !== state.hostId && !isHostHere(state));
 }

@@ -63,13 +63,20 @@ export function tellStamp({ stamp, countdown }: TimerRegister, now: number): obj
 export function sampled(countdown: Countdown, place: ToldPlace, now: number): Countdown {
   const { pace } = countdown;
   if (pace.type !== 'running' || place.phase >= phaseCount(countdown.plan)) return countdown;
-  const endAt = now + place.remainingMs + restAfterMs(countdown, place.phase);
   const isUnsure = pace.unsureSince !== null;
-  if (isUnsure && !place.isUnsure) {
-    return { ...countdown, pace: { type: 'running', endAt, unsureSince: null } };
-  }
+  if (isUnsure && !place.isUnsure) return replaced(countdown, place, now);
+  const endAt = endBy(countdown, place, now);
   if (isUnsure !== place.isUnsure || endAt >= pace.endAt - TOLERANCE_MS) return countdown;
   return { ...countdown, pace: { ...pace, endAt } };
+}
+
+/** With the end as somebody else tells it, who knows it better. */
+export function replaced(countdown: Countdown, place: ToldPlace, now: number): Countdown {
+  if (countdown.pace.type !== 'running' || place.phase >= phaseCount(countdown.plan)) {
+    return countdown;
+  }
+  const endAt = endBy(countdown, place, now);
+  return { ...countdown, pace: { type: 'running', endAt, unsureSince: null } };
 }
 
 /** An end that is a guess from now on, and so much earlier: the clock stood still meanwhile. */
@@ -91,6 +98,10 @@ export function contentOf(countdown: Countdown | null): string {
 export function isSameRun(countdown: Countdown | null, run: Stamp | null): boolean {
   if (!countdown || !run) return false;
   return countdown.run.every((part, at) => part === run[at]);
+}
+
+function endBy(countdown: Countdown, place: ToldPlace, now: number): number {
+  return now + place.remainingMs + restAfterMs(countdown, place.phase);
 }
 
 function tellPlace(countdown: Countdown, now: number) {
