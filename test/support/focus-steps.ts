@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { NETWORKS, type Network, type Page, type World } from './focus-world.js';
+import type { Network, Page, World } from './focus-world.js';
 
 const who = fc.nat(7);
 const ms = (...choices: number[]) => fc.constantFrom(...choices);
@@ -62,13 +62,26 @@ export const anyStep = fc.oneof(
 
 export type Step = typeof anyStep extends fc.Arbitrary<infer Each> ? Each : never;
 
-/** A room, its network and what happens in it. */
-export const anyStory = fc.record({
-  seed: fc.integer(),
-  network: fc.constantFrom(...(Object.keys(NETWORKS) as Network[])),
-  people: fc.integer({ min: 2, max: 8 }),
-  steps: fc.array(anyStep, { maxLength: 24, size: 'max' }),
-});
+const ALL_NETWORKS: readonly Network[] = ['cable', 'mobile', 'train', 'satellite', 'overloaded'];
+const QUIET_MS = 180_000;
+/** Whoever reloads or sleeps is back by then. */
+const RETURN_MS = 200_000;
+
+/** A room of so many, its network and what happens in it. */
+export const anyStory = (min: number, max: number) =>
+  fc.record({
+    seed: fc.integer(),
+    network: fc.constantFrom(...ALL_NETWORKS),
+    people: fc.integer({ min, max }),
+    steps: fc.array(anyStep, { maxLength: 24, size: 'max' }),
+  });
+
+/** From now on nothing is lost and nothing is done, for three minutes. */
+export function becomeQuiet(world: World): void {
+  world.pass(RETURN_MS);
+  world.calm();
+  world.pass(QUIET_MS);
+}
 
 export function take(world: World, step: Step): void {
   if (step.do === 'pass') return world.pass(step.ms);

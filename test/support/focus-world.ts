@@ -15,6 +15,7 @@ export const NETWORKS = {
   mobile: { medianMs: 45, sigma: 0.8, spikes: 0.01 },
   train: { medianMs: 120, sigma: 1.2, spikes: 0.04 },
   satellite: { medianMs: 300, sigma: 0.2, spikes: 0.005 },
+  overloaded: { medianMs: 1_200, sigma: 0.1, spikes: 0 },
 } as const;
 
 export type Network = keyof typeof NETWORKS;
@@ -59,12 +60,16 @@ export interface WorldOptions {
   readonly seed: number;
   readonly network: Network;
   readonly hostId?: number | null;
+  /** Sees all that leaves. */
+  onSent?(page: Page, data: object): void;
+  /** Sees each message as it is taken in, after it was. */
+  onTaken?(page: Page, senderId: number, before: RoomState): void;
 }
 
 export type World = ReturnType<typeof createWorld>;
 
 /** Pages on a relay that sends everything to all, over ways that lose, copy, delay and reorder. */
-export function createWorld({ seed, network, hostId = null }: WorldOptions) {
+export function createWorld({ seed, network, hostId = null, onSent, onTaken }: WorldOptions) {
   const random = createRandom(seed);
   const queue = createQueue();
   const pages: Page[] = [];
@@ -73,9 +78,10 @@ export function createWorld({ seed, network, hostId = null }: WorldOptions) {
   const log = { longestMs: 0, isExact: true, sockets: 0, instances: 0, keys: 0 };
   let now = 0;
   let isRough = true;
+  let weather = network;
 
   function wayMs(slowness: number): number {
-    const { medianMs, sigma, spikes } = NETWORKS[network];
+    const { medianMs, sigma, spikes } = NETWORKS[weather];
     if (isRough && random.next() < spikes) return random.next() * MAX_SPIKE_MS;
     return medianMs * slowness * Math.exp(sigma * normal(random));
   }
@@ -94,6 +100,7 @@ export function createWorld({ seed, network, hostId = null }: WorldOptions) {
       if (effect.type !== 'send') continue;
       page.n += 1;
       const data = { v: 1, from: page.instance, n: page.n, ...effect.body };
+      onSent?.(page, data);
       noteTruth(page, data.kind);
       relay(page, data);
       page.state = reduceRoom(
@@ -148,17 +155,20 @@ export function createWorld({ seed, network, hostId = null }: WorldOptions) {
     const key = `k${log.keys}`;
     queue.add(at + late, () => {
       if (to.socket !== socket || to.isCutOff || !pages.includes(to)) return;
+      const before = to.state;
       dispatch(
         to,
         { type: 'received', senderId, data, key, receivedAt: now + to.wall, isLive: true },
         at,
       );
+      onTaken?.(to, senderId, before);
     });
   }
 
   function join(userId: number, kept: KeptTimer | null = null, from?: Page): Page {
     log.instances += 1;
-    const instance = `page-${log.instances}`;
+    // As long as a real one.
+    const instance = `page-${log.instances}`.padEnd(24, '-');
     const page: Page = {
       userId,
       instance,
@@ -229,6 +239,12 @@ export function createWorld({ seed, network, hostId = null }: WorldOptions) {
     page.wall += byMs;
   }
 
+  /** Somebody sends what no kit would. */
+  function lie(page: Page, body: object): void {
+    page.n += 1;
+    relay(page, { v: 1, from: page.instance, n: page.n, ...body });
+  }
+
   function pass(ms: number): void {
     const until = now + ms;
     for (let next = queue.take(until); next; next = queue.take(until)) {
@@ -247,8 +263,13 @@ export function createWorld({ seed, network, hostId = null }: WorldOptions) {
     }
   }
 
+  function changeNetwork(to: Network): void {
+    weather = to;
+  }
+
   return {
     pages,
+    changeNetwork,
     truth,
     log,
     random,
@@ -259,6 +280,7 @@ export function createWorld({ seed, network, hostId = null }: WorldOptions) {
     leave,
     reload,
     sleep,
+    lie,
     setWall,
     pass,
     calm,
