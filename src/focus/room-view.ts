@@ -1,4 +1,4 @@
-import type { FocusMessage } from './app-messages.js';
+import { NO_APP_MESSAGES, type FocusMessage } from './app-messages.js';
 import { isOver, momentOf, type Countdown } from './countdown.js';
 import { phaseKind, type FocusPlan } from './focus-plan.js';
 import { isPresent, personOf, type Instance } from './presence.js';
@@ -82,7 +82,7 @@ const NO_TIMER: FocusTimer = {
 export const NO_ROOM: FocusRoomView = {
   participants: [],
   timer: NO_TIMER,
-  messages: [],
+  messages: NO_APP_MESSAGES.list,
   reactions: [],
 };
 
@@ -200,13 +200,17 @@ function sameTime<Time extends number | null>(time: Time, before: number | null)
   return Math.abs(time - before) <= SAME_TIME_MS ? before : time;
 }
 
+/** Lists that keep their order: what stood before an item that is new is found no more. */
 function sameList<Item extends object>(
   items: readonly Item[],
   before: readonly Item[],
 ): readonly Item[] {
-  const kept = items.map((item, at) => {
-    const old = before[at];
-    return old ? same(item, old) : item;
+  let from = 0;
+  const kept = items.map((item) => {
+    const at = before.findIndex((old, index) => index >= from && same(item, old) === old);
+    if (at < 0) return item;
+    from = at + 1;
+    return before[at] ?? item;
   });
   const isSame = kept.length === before.length && kept.every((item, at) => item === before[at]);
   return isSame ? before : kept;
