@@ -180,7 +180,9 @@ function sayPresence(state: RoomState, kind: 'join' | 'beat', withProfile: boole
   };
   const planned = talking(state, {
     beatAt: now + BEAT_MS,
-    ...(withProfile ? { profileBeatAt: null, profiledAt: now } : {}),
+    ...(withProfile ? { profileBeatAt: null } : {}),
+    // Who comes right after oneself has not heard it.
+    ...(withProfile && kind === 'beat' ? { profiledAt: now } : {}),
   });
   return say({ ...planned, hasToldProfile: isTold ? profile !== null : hasToldProfile }, body);
 }

@@ -38,7 +38,7 @@ export function useFocusTimer(sessionId: Id | null): UseFocusTimerResult {
 }
 
 /** What is left of a phase, in ms: looked at again on each whole second of it. */
-function useLeftMs({ endsAt, remainingMs }: FocusTimer): number {
+function useLeftMs({ endsAt, remainingMs, durationMs }: FocusTimer): number {
   const { environment } = useOneTaskClient();
   const [now, setNow] = useState(() => environment.now());
   // Before it is painted: the last look may be long ago.
@@ -64,5 +64,5 @@ function useLeftMs({ endsAt, remainingMs }: FocusTimer): number {
     };
   }, [environment, endsAt]);
   if (endsAt === null) return remainingMs ?? 0;
-  return Math.max(0, endsAt - now);
+  return Math.min(durationMs, Math.max(0, endsAt - now));
 }
