@@ -30,17 +30,17 @@ function benchOfBen(over = {}): RoomBench {
 describe('the last word about the timer', () => {
   it('is the one with the greatest count, then user, then instance, in any order', () => {
     const words = [
-      [1, 9, 'z'],
-      [2, 2, 'a'],
-      [2, 3, 'a'],
-      [2, 3, 'b'],
+      [1, 11, 'z'],
+      [2, 9, 'z'],
+      [2, 10, 'B'],
+      [2, 10, 'a'],
     ] as const;
     for (const order of [words, words.toReversed()]) {
       const bench = roomBench();
       for (const stamp of order) {
         bench.hear(stamp[1], stamp[2], { kind: 'timer', op: 'start', timer: timerOf(stamp) });
       }
-      expect(bench.state.register?.stamp).toEqual([2, 3, 'b']);
+      expect(bench.state.register?.stamp).toEqual([2, 10, 'a']);
     }
   });
 
