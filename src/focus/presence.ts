@@ -58,9 +58,10 @@ export function unsilenced(people: People, now: number): People {
 
 /** Without those that were silent for too long; what left is remembered as long, so that no late message brings it back. */
 export function withoutSilent(people: People, now: number): People {
-  return mapInstances(people, (instance) =>
-    instance.heardAt + SILENCE_MS <= now ? null : instance,
-  );
+  const isSilent = ({ heardAt }: Instance) => heardAt + SILENCE_MS <= now;
+  // Asked with each message, and seldom so.
+  if (![...people.values()].some((instances) => instances.some(isSilent))) return people;
+  return mapInstances(people, (instance) => (isSilent(instance) ? null : instance));
 }
 
 /** True when somebody is here: one instance is enough. */
@@ -124,14 +125,10 @@ function withUser(people: People, userId: number, instances: readonly Instance[]
 }
 
 function mapInstances(people: People, change: (instance: Instance) => Instance | null): People {
-  let isSame = true;
   const next = new Map<number, readonly Instance[]>();
   for (const [userId, instances] of people) {
     const changed = instances.flatMap((instance) => change(instance) ?? []);
-    if (changed.length !== instances.length || changed.some((one, at) => one !== instances[at])) {
-      isSame = false;
-    }
     if (changed.length > 0) next.set(userId, changed);
   }
-  return isSame ? people : next;
+  return next;
 }
