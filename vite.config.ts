@@ -175,7 +175,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
       ],
       coverage: {
         provider: 'v8',
-        include: ['src/{protocol,connection,store,client,attention,words}/**'],
+        include: ['src/{protocol,connection,store,client,attention,focus,words}/**'],
         reporter: ['text', 'html'],
         thresholds: { lines: 95, branches: 95 },
       },
