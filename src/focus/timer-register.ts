@@ -89,9 +89,10 @@ export function doubted(countdown: Countdown, jumpMs: number, now: number): Coun
 /** What must be the same under the same stamp; of two that differ the greater text wins everywhere. */
 export function contentOf(countdown: Countdown | null): string {
   if (!countdown) return '["stopped"]';
-  const { plan, run, pace, phase } = countdown;
+  const { plan, run, pace } = countdown;
   const { focusMs, breakMs, rounds } = plan;
-  const still = pace.type === 'paused' ? [phase, pace.remainingMs] : [];
+  const { phase, remainingMs } = tellPlace(countdown, 0);
+  const still = pace.type === 'paused' ? [phase, remainingMs] : [];
   return JSON.stringify([pace.type, [focusMs, breakMs, rounds], run, ...still]);
 }
 
