@@ -215,7 +215,85 @@ export interface FocusRoomLabels {
   readonly reconnecting: Label;
   readonly offline: Label;
   readonly unauthorized: Label;
+  /** Leaves the room. */
   readonly leave: Label;
+  /** Somebody who is in the room and looks elsewhere: `{name}` */
+  readonly away: Label;
+
+  /** In the timer's ring: what there is now. */
+  readonly ready: Label;
+  readonly focus: Label;
+  readonly break: Label;
+  readonly paused: Label;
+  readonly finished: Label;
+  /** Instead of a time, for who has left the timer. */
+  readonly ownPace: Label;
+  /** `{round}`, `{rounds}` */
+  readonly round: Label;
+  /** What a screen reader hears when it asks: `{phase}`, `{count}` minutes */
+  readonly minutesLeft: Label;
+  /** The same below a minute: `{phase}` */
+  readonly lastMinute: Label;
+
+  /** What the choice of plans is called. */
+  readonly plans: Label;
+  /** `{count}` minutes of focus */
+  readonly planMinutes: Label;
+  /** `{count}` rounds, `{minutes}` of break */
+  readonly planRounds: Label;
+  readonly planOnce: Label;
+
+  /** `{count}` minutes */
+  readonly start: Label;
+  readonly startAgain: Label;
+  readonly pause: Label;
+  readonly resume: Label;
+  /** `{count}` minutes */
+  readonly extend: Label;
+  readonly skipToBreak: Label;
+  readonly skipToFocus: Label;
+  /** Ends the last round. */
+  readonly finish: Label;
+  readonly stop: Label;
+  readonly undo: Label;
+  readonly joinTimer: Label;
+  readonly leaveTimer: Label;
+  /** To who has left the timer. */
+  readonly goesOn: Label;
+  /** Who alone may use the timer: `{name}` */
+  readonly host: Label;
+  /** What the row of reactions is called, and each of it. */
+  readonly reactions: Label;
+  readonly applause: Label;
+  readonly heart: Label;
+  readonly fire: Label;
+  readonly coffee: Label;
+  readonly sprout: Label;
+
+  /** What happened last, each twice: by `{name}`, and by oneself. `{count}` minutes */
+  readonly startedBy: Label;
+  readonly startedBySelf: Label;
+  readonly pausedBy: Label;
+  readonly pausedBySelf: Label;
+  readonly resumedBy: Label;
+  readonly resumedBySelf: Label;
+  readonly extendedBy: Label;
+  readonly extendedBySelf: Label;
+  readonly skippedBy: Label;
+  readonly skippedBySelf: Label;
+  readonly stoppedBy: Label;
+  readonly stoppedBySelf: Label;
+  readonly undoneBy: Label;
+  readonly undoneBySelf: Label;
+  readonly focusOver: Label;
+  readonly breakOver: Label;
+
+  /** A phase's end: a break of `{count}` minutes begins. */
+  readonly momentBreak: Label;
+  readonly momentFocus: Label;
+  /** Focus again, in a plan without breaks. */
+  readonly momentRound: Label;
+  readonly momentDone: Label;
 }
 
 export interface ConnectionLabels {
