@@ -6,7 +6,14 @@ export {
 export { AchievementProgress, type AchievementProgressProps } from './achievement-progress.js';
 export type { AchievementIcon, AchievementIcons } from './achievement-tile.js';
 export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
-export { FocusRoom, type FocusParticipant, type FocusRoomProps } from './focus-room.js';
+export { FocusRoom, type FocusRoomProps } from './focus-room.js';
+export type { FocusParticipant } from './focus-room-people.js';
+export {
+  FOCUS_PLANS,
+  FocusTimerControls,
+  type FocusTimerControlsProps,
+} from './focus-timer-controls.js';
+export { FocusTimerRing, type FocusTimerRingProps } from './focus-timer-ring.js';
 export { LevelBadge, type LevelBadgeProps } from './level-badge.js';
 export { LevelUpCelebration, type LevelUpCelebrationProps } from './level-up-celebration.js';
 export { NotificationInbox, type NotificationInboxProps } from './notification-inbox.js';

@@ -1,4 +1,5 @@
 export { STORY_NOW, type ClockMode, type StoryClock } from './clock.js';
+export { focusPeer, type FocusPeer, type ShownTimer } from './focus-peer.js';
 export { createFrameMaker, type FrameMaker } from './frames.js';
 export {
   DAY_MS,

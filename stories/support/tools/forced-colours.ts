@@ -8,7 +8,7 @@ function systemValue(name: string): string | null {
   if (/^on-accent$/.test(name)) return 'ButtonFace';
   if (/^accent$/.test(name)) return 'ButtonText';
   if (/^focus-ring$/.test(name)) return 'Highlight';
-  if (/^(radius|space|font|duration|ease|spring)/.test(name)) return null;
+  if (/^(radius|space|timer|font|duration|ease|spring)/.test(name)) return null;
   return 'CanvasText';
 }
 

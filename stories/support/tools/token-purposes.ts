@@ -26,6 +26,7 @@ export const TOKEN_PURPOSES: Readonly<Record<string, string>> = {
   'radius-tile': 'Icon tiles',
   'radius-toast': 'Toasts',
   space: 'The unit of all spacing',
+  'timer-size': 'How wide the timer’s ring is, at most',
   'shadow-1': 'Cards in the page',
   'shadow-2': 'What floats',
   font: 'The typeface',
