@@ -3,44 +3,48 @@
 import {
   FOCUS_ROOM_LABELS,
   focusChannel,
-  initialsOf,
-  safeImageSrc,
   useFocusSession,
   useFormat,
   useLabels,
   useMotion,
-  useNames,
-  useOneTaskStore,
   useSteadyConnection,
   type ConnectionStatus,
+  type FocusPlan,
   type FocusRoomLabels,
+  type FocusSessionOptions,
   type Id,
   type LabelOverrides,
+  type Sound,
+  type UseFocusSessionResult,
 } from '@onetask/react';
-import { Timer, UserRound } from 'lucide-react';
+import {
+  FocusRoomMoment,
+  FocusRoomNote,
+  useFocusMoment,
+} from '@onetask/react/components/focus-room-moment';
+import {
+  FocusRoomPeople,
+  usePeople,
+  type FocusParticipant,
+} from '@onetask/react/components/focus-room-people';
+import { FOCUS_PLANS, FocusTimerControls } from '@onetask/react/components/focus-timer-controls';
+import { FocusTimerRing } from '@onetask/react/components/focus-timer-ring';
+import { Timer } from 'lucide-react';
 import {
   forwardRef,
   useId,
   useMemo,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
-  type CSSProperties,
   type ReactNode,
 } from 'react';
 
-/** Somebody in a focus room. */
-export interface FocusParticipant {
-  readonly id: Id;
-  /** @default by the provider's `nameOf` */
-  readonly name?: string | null | undefined;
-  /** An address of the web, a `blob:`, or a `data:image/`; anything else is left out. */
-  readonly avatarUrl?: string | null | undefined;
-}
-
-export interface FocusRoomProps extends Omit<ComponentPropsWithoutRef<'section'>, 'title'> {
+export interface FocusRoomProps
+  extends Omit<ComponentPropsWithoutRef<'section'>, 'title'>, Omit<FocusSessionOptions, 'schema'> {
   /** `null`: not in a room yet, no socket. */
   readonly sessionId: Id | null;
-  /** Who is here. @default oneself, and those from whom a message came */
+  /** Who is here. @default who is in the session */
   readonly participants?: readonly FocusParticipant[] | undefined;
   /** @default `labels.title` */
   readonly title?: ReactNode;
@@ -48,34 +52,42 @@ export interface FocusRoomProps extends Omit<ComponentPropsWithoutRef<'section'>
   readonly headingLevel?: 2 | 3 | 4 | undefined;
   /** Portraits before "+3". @default 5 */
   readonly max?: number | undefined;
+  /** `false` leaves the shared timer out. @default true */
+  readonly timer?: boolean | undefined;
+  /** What can be started. @default 25/5 four times, 50/10 twice, 15 once */
+  readonly plans?: readonly FocusPlan[] | undefined;
+  /**
+   * At a phase's end. `true`: a soft chime. A string: the address of a sound. A function: plays your
+   * own. @default false
+   */
+  readonly sound?: Sound | undefined;
   /** With it there is a button to leave. */
   readonly onLeave?: (() => void) | undefined;
-  /** What the room is about: a timer, say. */
+  /** Whatever else the room is about: beneath the timer. */
   readonly children?: ReactNode;
   readonly labels?: LabelOverrides<FocusRoomLabels> | undefined;
 }
 
-/** A focus session: who is here, how it is connected, and whatever the app puts into it. */
+/** A focus session: one timer for all, who is here, and whatever the app puts into it. */
 export const FocusRoom = forwardRef<HTMLElement, FocusRoomProps>(function FocusRoom(props, ref) {
-  const {
-    sessionId,
-    participants,
-    title,
-    headingLevel = 3,
-    max = 5,
-    onLeave,
-    children,
-    labels: own,
-    className,
-    ...rest
-  } = props;
+  const { sessionId, participants, title, headingLevel = 3, max = 5, ...roomProps } = props;
+  const { timer = true, plans = FOCUS_PLANS, sound = false, ...sessionProps } = roomProps;
+  const { name, avatarUrl, joinQuietly, sharesAway, timerControl, hostId, ...others } =
+    sessionProps;
+  const { onLeave, children, labels: own, className, ...rest } = others;
+  const options = useMemo(
+    () => ({ name, avatarUrl, joinQuietly, sharesAway, timerControl, hostId }),
+    [name, avatarUrl, joinQuietly, sharesAway, timerControl, hostId],
+  );
   const labels = useLabels('focusRoom', FOCUS_ROOM_LABELS, own);
   const { message } = useFormat();
   const motion = useMotion();
   const headingId = useId();
-  const people = usePeople(sessionId, participants, labels);
+  const session = useFocusSession(sessionId, options);
+  const people = usePeople(participants ?? session.participants, labels);
   const status = useSteadyConnection(sessionId === null ? null : focusChannel(sessionId));
   const isAlone = people.every((person) => person.isSelf);
+  const isJoining = people.length === 0 || (status === 'connecting' && !participants);
   const Heading = HEADINGS[headingLevel];
 
   return (
@@ -93,6 +105,17 @@ export const FocusRoom = forwardRef<HTMLElement, FocusRoomProps>(function FocusR
         </Heading>
         <Status status={status} isAlone={isAlone} labels={labels} />
       </header>
+      {sessionId !== null && timer ? (
+        <SharedTimer
+          sessionId={sessionId}
+          session={session}
+          options={options}
+          plans={plans}
+          sound={sound}
+          ownLabels={own}
+          labels={labels}
+        />
+      ) : null}
       {children ? <div className="onetask-focus-room-content">{children}</div> : null}
       {sessionId === null ? (
         <div className="onetask-empty onetask-focus-room-empty">
@@ -101,10 +124,16 @@ export const FocusRoom = forwardRef<HTMLElement, FocusRoomProps>(function FocusR
           </span>
           <p className="onetask-secondary">{message(labels.notIn)}</p>
         </div>
-      ) : people.length === 0 || (status === 'connecting' && !participants) ? (
-        <Skeleton />
+      ) : isJoining ? (
+        <PeopleSkeleton />
       ) : (
-        <People people={people} max={max} isLive={status === 'open'} labels={labels} />
+        <FocusRoomPeople
+          people={people}
+          max={max}
+          isLive={status === 'open'}
+          reactions={session.reactions}
+          labels={labels}
+        />
       )}
       {onLeave && sessionId !== null ? (
         <button
@@ -153,164 +182,70 @@ function Status({ status, isAlone, labels }: StatusProps): ReactNode {
   );
 }
 
-// ---- people ----
+// ---- timer ----
 
-interface Person {
-  readonly id: string;
-  /** `null`: the app does not say. */
-  readonly name: string | null;
-  readonly isSelf: boolean;
-  /** The name in a sentence. */
-  readonly label: string;
-  readonly avatarUrl: string | null;
-}
-
-/** Oneself first, then in the order in which they were heard or given. */
-function usePeople(
-  sessionId: Id | null,
-  participants: readonly FocusParticipant[] | undefined,
-  labels: FocusRoomLabels,
-): readonly Person[] {
-  const { messages } = useFocusSession(sessionId);
-  const selfId = useOneTaskStore((state) => state.userId);
-  const names = useNames();
-  const { message } = useFormat();
-  return useMemo(() => {
-    const heard = [...(selfId === null ? [] : [selfId]), ...messages.map((one) => one.senderId)];
-    const given: readonly FocusParticipant[] = participants ?? heard.map((id) => ({ id }));
-    const byId = new Map<string, Person>();
-    for (const { id, name: ownName, avatarUrl = null } of given) {
-      const key = String(id);
-      if (byId.has(key)) continue;
-      const name = ownName || names.user(Number(id));
-      const isSelf = key === selfId;
-      const label = isSelf
-        ? name === null
-          ? message(labels.you)
-          : message(labels.self, { name })
-        : (name ?? message(labels.someone));
-      byId.set(key, { id: key, name, isSelf, label, avatarUrl: safeImageSrc(avatarUrl) });
-    }
-    return [...byId.values()].sort((a, b) => Number(b.isSelf) - Number(a.isSelf));
-  }, [messages, selfId, participants, names, labels, message]);
-}
-
-interface PeopleProps {
-  readonly people: readonly Person[];
-  readonly max: number;
-  readonly isLive: boolean;
+interface SharedTimerProps {
+  readonly sessionId: Id;
+  readonly session: UseFocusSessionResult;
+  readonly options: FocusSessionOptions;
+  readonly plans: readonly FocusPlan[];
+  readonly sound: Sound;
+  readonly ownLabels: LabelOverrides<FocusRoomLabels> | undefined;
   readonly labels: FocusRoomLabels;
 }
 
-function People({ people, max, isLive, labels }: PeopleProps): ReactNode {
-  const { message } = useFormat();
-  // One more face takes no more room than "+1".
-  const shown = people.length > max + 1 ? people.slice(0, max) : people;
-  const rest = people.slice(shown.length);
+/** It ticks in the ring alone: nothing else is rendered with each second. */
+function SharedTimer(props: SharedTimerProps): ReactNode {
+  const { sessionId, session, options, plans, sound, ownLabels, labels } = props;
+  const { timer, status } = session;
+  const place = useRef<HTMLDivElement>(null);
+  const moment = useFocusMoment(sessionId, session, labels, place);
+  const [picked, pick] = useState<FocusPlan | null>(null);
+  const plan = picked ?? plans[0];
+  // A timer of one's own, kept over a reload, needs nobody.
+  const isWaiting = timer.phase === 'idle' && (status === 'idle' || status === 'connecting');
   return (
-    <>
-      <ul
-        className="onetask-focus-room-people"
-        role="list"
-        aria-label={message(labels.participants)}
-      >
-        {shown.map((person) => (
-          <li
-            key={person.id}
-            className="onetask-focus-room-person"
-            data-self={person.isSelf ? '' : undefined}
-            title={person.label}
-          >
-            <Avatar person={person} />
-            <bdi className="onetask-visually-hidden">{person.label}</bdi>
-          </li>
-        ))}
-        {rest.length > 0 ? (
-          <li
-            className="onetask-focus-room-person onetask-focus-room-more"
-            title={rest.map((person) => person.label).join(', ')}
-          >
-            <span className="onetask-focus-room-avatar onetask-number" aria-hidden="true">
-              {message(labels.more, { count: rest.length })}
-            </span>
-            <span className="onetask-visually-hidden">
-              {rest.map((person) => person.label).join(', ')}
-            </span>
-          </li>
-        ) : null}
-      </ul>
-      {isLive ? <Summary people={people} labels={labels} /> : null}
-    </>
-  );
-}
-
-/** The names while they fit one sentence, then how many. Nothing is claimed without a connection. */
-const MAX_NAMES = 3;
-
-function Summary({
-  people,
-  labels,
-}: {
-  people: readonly Person[];
-  labels: FocusRoomLabels;
-}): ReactNode {
-  const { message, locale } = useFormat();
-  const list = useMemo(() => new Intl.ListFormat(locale, { type: 'conjunction' }), [locale]);
-  return (
-    <p className="onetask-meta onetask-focus-room-summary">
-      {people.every((person) => person.isSelf)
-        ? message(labels.justYou)
-        : people.length > MAX_NAMES
-          ? message(labels.here, { count: people.length })
-          : list
-              .formatToParts(people.map(shortLabel))
-              .map(({ type, value }, index) =>
-                type === 'element' ? <bdi key={index}>{value}</bdi> : value,
-              )}
-    </p>
-  );
-
-  function shortLabel(person: Person): string {
-    return person.isSelf ? message(labels.you) : person.label;
-  }
-}
-
-function Avatar({ person: { id, name, avatarUrl } }: { person: Person }): ReactNode {
-  const { locale } = useFormat();
-  const [failedUrl, setFailedUrl] = useState<string | null>(null);
-  const hue: CSSProperties & { readonly [property: `--ot-${string}`]: string } = {
-    '--ot-hue': String(hueOf(id)),
-  };
-  const initials = name === null ? '' : initialsOf(name, locale);
-  return (
-    <span className="onetask-focus-room-avatar" style={hue} aria-hidden="true">
-      {avatarUrl && avatarUrl !== failedUrl ? (
-        <img
-          className="onetask-focus-room-image"
-          src={avatarUrl}
-          alt=""
-          referrerPolicy="no-referrer"
-          onError={() => setFailedUrl(avatarUrl)}
-        />
+    <div ref={place} className="onetask-focus-room-timer">
+      {isWaiting ? (
+        <TimerSkeleton />
       ) : (
-        initials || <UserRound size="1em" />
+        <>
+          <FocusTimerRing sessionId={sessionId} options={options} plan={plan} labels={ownLabels}>
+            {moment && timer.isFollowing ? (
+              <FocusRoomMoment key={moment.key} moment={moment} sound={sound} />
+            ) : null}
+          </FocusTimerRing>
+          <FocusTimerControls
+            sessionId={sessionId}
+            options={options}
+            plans={plans}
+            plan={plan}
+            onPlanChange={pick}
+            labels={ownLabels}
+          />
+        </>
       )}
-    </span>
+      <FocusRoomNote session={session} moment={moment} labels={labels} />
+    </div>
   );
 }
 
-/** Far enough apart to be told from each other; ids that follow each other get unlike ones. */
-const HUES = [30, 145, 250, 330, 85, 195, 290, 55, 170, 225] as const;
+// ---- while joining ----
 
-/** The same person has the same colour everywhere. */
-function hueOf(id: string): number {
-  const number = Number(id);
-  let sum = Number.isSafeInteger(number) ? Math.abs(number) : 0;
-  if (sum === 0) for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973;
-  return HUES[sum % HUES.length] ?? HUES[0];
+function TimerSkeleton(): ReactNode {
+  return (
+    <div className="onetask-focus-room-timer-skeleton" aria-hidden="true">
+      <span className="onetask-focus-room-ring-skeleton">
+        <span className="onetask-skeleton" data-line="time" />
+      </span>
+      <span className="onetask-skeleton" data-line="plans" />
+      <span className="onetask-skeleton" data-line="rounds" />
+      <span className="onetask-skeleton" data-line="start" />
+    </div>
+  );
 }
 
-function Skeleton(): ReactNode {
+function PeopleSkeleton(): ReactNode {
   return (
     <div className="onetask-focus-room-people" aria-hidden="true">
       {[1, 2, 3].map((index) => (

@@ -306,8 +306,8 @@ export const FOCUS_ROOM_LABELS: FocusRoomLabels = {
   focusOver: 'Focus done',
   breakOver: 'Break over',
   momentBreak: english({
-    one: 'Focus done. {count} minute for you.',
-    other: 'Focus done. {count} minutes for you.',
+    one: 'Focus done. {count}\u00A0minute for you.',
+    other: 'Focus done. {count}\u00A0minutes for you.',
   }),
   momentFocus: 'Break over. Ease back in.',
   momentRound: 'Focus done. The next round has begun.',

@@ -273,8 +273,8 @@ export const GERMAN: OneTaskLabels = {
     focusOver: 'Fokus geschafft',
     breakOver: 'Pause vorbei',
     momentBreak: {
-      one: 'Fokus geschafft. {count} Minute für dich.',
-      other: 'Fokus geschafft. {count} Minuten für dich.',
+      one: 'Fokus geschafft. {count}\u00A0Minute für dich.',
+      other: 'Fokus geschafft. {count}\u00A0Minuten für dich.',
     },
     momentFocus: 'Pause vorbei. Komm in Ruhe wieder rein.',
     momentRound: 'Fokus geschafft. Die nächste Runde hat begonnen.',
