@@ -27,6 +27,10 @@ export const anatomy: Anatomy = {
     'onetask-focus-room-note': { what: 'What happened last' },
     'onetask-focus-room-timer-skeleton': { what: 'In the place of the timer, while joining' },
     'onetask-focus-room-ring-skeleton': { what: 'In the place of the ring' },
+    'onetask-skeleton': {
+      what: 'A line while joining',
+      data: { 'data-line': 'What will stand there: `time`, `plans`, `rounds` or `start`' },
+    },
     'onetask-focus-room-content': { what: 'Around what the app puts into the room' },
     'onetask-focus-room-people': { what: 'Who is here' },
     'onetask-focus-room-person': {
