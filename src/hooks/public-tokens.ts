@@ -36,6 +36,7 @@ export const PUBLIC_TOKENS = [
   '--onetask-radius-toast',
   '--onetask-radius',
   '--onetask-space',
+  '--onetask-timer-size',
   '--onetask-shadow-1',
   '--onetask-shadow-2',
   '--onetask-font',

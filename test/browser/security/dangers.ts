@@ -4,8 +4,12 @@ const SAFE_SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
 /** Attributes that hold an address. */
 const ADDRESSES = ['href', 'xlink:href', 'src', 'action', 'formaction', 'data', 'poster', 'ping'];
 
-/** Elements that the kit makes none of: a server's words have made it. Portraits are the exception. */
+/** Elements that the kit makes none of: a server's words have made it. Its own are the exception. */
 const FOREIGN = 'img, script, iframe, object, embed, link, meta, base, style, form, input, video';
+
+/** Portraits, and the choice of a timer's plan. */
+const OWN =
+  'img.onetask-focus-room-image, label.onetask-focus-timer-controls-plan > input[type=radio]:not([value])';
 
 /** Everything on the page that could run what somebody wrote, from now on: also what was there for a moment. */
 export function watchDangers(): { readonly found: ReadonlySet<string>; stop(): void } {
@@ -30,9 +34,9 @@ export function watchDangers(): { readonly found: ReadonlySet<string>; stop(): v
 }
 
 function dangerousElement(element: Element): readonly string[] {
-  const isPortrait = element.matches('img.onetask-focus-room-image');
+  const isOwn = element.matches(OWN);
   const isIcon = element.closest('svg.lucide, svg[focusable=false]') !== null;
-  const isForeign = element.matches(FOREIGN) && !isPortrait;
+  const isForeign = element.matches(FOREIGN) && !isOwn;
   const isDrawing = element.namespaceURI !== 'http://www.w3.org/1999/xhtml' && !isIcon;
   return isForeign || isDrawing ? [`<${element.localName}>`] : [];
 }
