@@ -3,13 +3,11 @@ import { useFocusSession } from '@onetask/react';
 import { FocusRoom } from '@onetask/react/components';
 import { FocusComposer } from './focus-composer.js';
 import { FocusMessages } from './focus-messages.js';
-import { FocusTimer } from './focus-timer.js';
 import { IconTile } from './icon.js';
-import { lastStart, type RoomMessage } from './room-message.js';
+import type { RoomMessage } from './room-message.js';
 import './focus-corner.css';
 
 const SESSION_ID = '1';
-const MINUTES = 25;
 
 /** A quiet room to work in side by side, and its door. */
 export function FocusCorner() {
@@ -35,7 +33,7 @@ export function FocusCorner() {
         <IconTile name="timer" tone="focus" />
         <div>
           <p className="strong">Sit down together</p>
-          <p className="secondary">Share {MINUTES} quiet minutes with whoever is in.</p>
+          <p className="secondary">Share 25 quiet minutes with whoever is in.</p>
         </div>
         <button type="button" className="button" data-variant="fill" onClick={() => setIsIn(true)}>
           Join
@@ -48,23 +46,12 @@ export function FocusCorner() {
 function InTheRoom() {
   const { status, messages, send } = useFocusSession(SESSION_ID);
   return (
-    <div className="focus-room">
-      <FocusTimer
-        start={lastStart(messages)}
-        minutes={MINUTES}
-        onStart={() => say({ kind: 'start', minutes: MINUTES })}
+    <div className="focus-talk">
+      <FocusMessages messages={messages} />
+      <FocusComposer
+        isOpen={status === 'open'}
+        onSend={(text) => send({ kind: 'text', text } satisfies RoomMessage)}
       />
-      <div className="focus-talk">
-        <FocusMessages messages={messages} />
-        <FocusComposer
-          isOpen={status === 'open'}
-          onSend={(text) => send({ kind: 'text', text } satisfies RoomMessage)}
-        />
-      </div>
     </div>
   );
-
-  function say(message: RoomMessage) {
-    send(message);
-  }
 }

@@ -22,11 +22,7 @@ export function FocusMessages({ messages }: { readonly messages: readonly FocusM
         if (!message) return null;
         const isElsewhere = senderId === user.id && !isOwn;
         const name = isElsewhere ? 'You, in another window' : nameOf(senderId);
-        return message.kind === 'start' ? (
-          <li key={key} className="focus-event meta">
-            {isElsewhere ? 'You' : name} started {message.minutes} minutes
-          </li>
-        ) : (
+        return (
           <li key={key} className="focus-message" data-own={isOwn ? '' : undefined}>
             <span className="meta">{name}</span>
             <p>{message.text}</p>

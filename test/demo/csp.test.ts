@@ -62,8 +62,8 @@ it('the built demo does everything under a strict policy, without one complaint'
 
   await page.getByRole('button', { name: 'Join' }).click();
   await page.locator('.onetask-focus-room .onetask-focus-room-person').first().waitFor();
-  await page.getByRole('button', { name: 'Start 25 min' }).click();
-  await page.locator('.focus-timer[data-running]').waitFor();
+  await page.getByRole('button', { name: 'Start 25 minutes' }).click();
+  await page.locator('.onetask-focus-timer-ring[data-state="focus"]').waitFor();
 
   backend.awardPoints(MIRA, 320, 'task_completed');
   const celebration = page.locator('.onetask-level-up-celebration[data-state="playing"]');
