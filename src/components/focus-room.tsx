@@ -199,7 +199,9 @@ function SharedTimer(props: SharedTimerProps): ReactNode {
   const { sessionId, session, options, plans, sound, ownLabels, labels } = props;
   const { timer, status } = session;
   const place = useRef<HTMLDivElement>(null);
-  const moment = useFocusMoment(sessionId, session, labels, place);
+  const ended = useFocusMoment(sessionId, session, labels, place);
+  // Who has left the timer has left its moments, too.
+  const moment = timer.isFollowing ? ended : null;
   const [picked, pick] = useState<FocusPlan | null>(null);
   const plan = picked ?? plans[0];
   // A timer of one's own, kept over a reload, needs nobody.
@@ -211,9 +213,7 @@ function SharedTimer(props: SharedTimerProps): ReactNode {
       ) : (
         <>
           <FocusTimerRing sessionId={sessionId} options={options} plan={plan} labels={ownLabels}>
-            {moment && timer.isFollowing ? (
-              <FocusRoomMoment key={moment.key} moment={moment} sound={sound} />
-            ) : null}
+            {moment ? <FocusRoomMoment key={moment.key} moment={moment} sound={sound} /> : null}
           </FocusTimerRing>
           <FocusTimerControls
             sessionId={sessionId}
