@@ -75,6 +75,7 @@ export { useNow } from './hooks/use-now.js';
 export { useOneTaskClient, useOneTaskLocale } from './hooks/use-one-task-client.js';
 export { useOneTaskEvent } from './hooks/use-one-task-event.js';
 export { useOneTaskStore } from './hooks/use-one-task-store.js';
+export { useParticipantNames } from './hooks/use-participant-names.js';
 export { usePageVisible } from './hooks/use-page-visible.js';
 export { useQuietMoment, type UseQuietMomentOptions } from './hooks/use-quiet-moment.js';
 export { useScrolledAway } from './hooks/use-scrolled-away.js';

@@ -66,7 +66,7 @@ const ring = (state: string) => `.onetask-focus-timer-ring[data-state='${state}'
 /** Jonas, Ada and Ravi, whom the app knows, and two who say their names themselves. */
 function others(world: StoryWorld, count = 5): readonly FocusPeer[] {
   const peers = [2, 3, 4, 21, 22].slice(0, count).map((id) => focusPeer(world, id));
-  const claims = [{}, {}, {}, { name: 'Amélie Durand' }, { name: '田中 葵', avatarUrl: AVATAR() }];
+  const claims = [{}, {}, {}, { name: 'Amélie Durand' }, { name: '田中 葵' }];
   for (const [index, peer] of peers.entries()) peer.joins(claims[index]);
   return peers;
 }

@@ -3,7 +3,7 @@
 import {
   useOneTaskStore,
   useParticipantNames,
-  type FocusParticipant,
+  type FocusSessionParticipant,
   type FocusRoomLabels,
   type FocusTimer,
   type Label,
@@ -26,7 +26,7 @@ export interface FocusChange {
 /** The last change of the timer in words, or `null`: there was none. */
 export function useFocusChange(
   { lastChange, phase, plan }: FocusTimer,
-  participants: readonly FocusParticipant[],
+  participants: readonly FocusSessionParticipant[],
   labels: FocusRoomLabels,
 ): FocusChange | null {
   const selfId = useOneTaskStore((state) => state.userId);

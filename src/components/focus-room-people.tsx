@@ -84,7 +84,7 @@ export function FocusRoomPeople(props: FocusRoomPeopleProps): ReactNode {
   const rest = people.slice(shown.length);
   const titles = rest.map((person) => person.title).join(', ');
   const reactionsOf = (some: readonly Person[]) =>
-    reactions.filter(({ senderId }) => some.some(({ id }) => id === String(senderId)));
+    reactions.filter(({ userId }) => some.some(({ id }) => id === String(userId)));
   return (
     <>
       <ul

@@ -11,7 +11,7 @@ import {
   type ConnectionStatus,
   type FocusPlan,
   type FocusRoomLabels,
-  type FocusSessionOptions,
+  type FocusJoinOptions,
   type Id,
   type LabelOverrides,
   type Sound,
@@ -41,7 +41,7 @@ import {
 } from 'react';
 
 export interface FocusRoomProps
-  extends Omit<ComponentPropsWithoutRef<'section'>, 'title'>, Omit<FocusSessionOptions, 'schema'> {
+  extends Omit<ComponentPropsWithoutRef<'section'>, 'title'>, FocusJoinOptions {
   /** `null`: not in a room yet, no socket. */
   readonly sessionId: Id | null;
   /** Who is here. @default who is in the session */
@@ -72,19 +72,22 @@ export interface FocusRoomProps
 export const FocusRoom = forwardRef<HTMLElement, FocusRoomProps>(function FocusRoom(props, ref) {
   const { sessionId, participants, title, headingLevel = 3, max = 5, ...roomProps } = props;
   const { timer = true, plans = FOCUS_PLANS, sound = false, ...sessionProps } = roomProps;
-  const { name, avatarUrl, joinQuietly, sharesAway, timerControl, hostId, ...others } =
-    sessionProps;
+  const { name, avatarUrl, joinQuietly, shareAway, timerControl, hostId, ...others } = sessionProps;
   const { onLeave, children, labels: own, className, ...rest } = others;
   const options = useMemo(
-    () => ({ name, avatarUrl, joinQuietly, sharesAway, timerControl, hostId }),
-    [name, avatarUrl, joinQuietly, sharesAway, timerControl, hostId],
+    () => ({ name, avatarUrl, joinQuietly, shareAway, timerControl, hostId }),
+    [name, avatarUrl, joinQuietly, shareAway, timerControl, hostId],
   );
   const labels = useLabels('focusRoom', FOCUS_ROOM_LABELS, own);
   const { message } = useFormat();
   const motion = useMotion();
   const headingId = useId();
   const session = useFocusSession(sessionId, options);
-  const people = usePeople(participants ?? session.participants, labels);
+  const inSession = useMemo(
+    () => session.participants.map(({ userId: id, ...person }) => ({ id, ...person })),
+    [session.participants],
+  );
+  const people = usePeople(participants ?? inSession, labels);
   const status = useSteadyConnection(sessionId === null ? null : focusChannel(sessionId));
   const isAlone = people.every((person) => person.isSelf);
   const isJoining = people.length === 0 || (status === 'connecting' && !participants);
@@ -187,7 +190,7 @@ function Status({ status, isAlone, labels }: StatusProps): ReactNode {
 interface SharedTimerProps {
   readonly sessionId: Id;
   readonly session: UseFocusSessionResult;
-  readonly options: FocusSessionOptions;
+  readonly options: FocusJoinOptions;
   readonly plans: readonly FocusPlan[];
   readonly sound: Sound;
   readonly ownLabels: LabelOverrides<FocusRoomLabels> | undefined;
@@ -212,7 +215,7 @@ function SharedTimer(props: SharedTimerProps): ReactNode {
         <TimerSkeleton />
       ) : (
         <>
-          <FocusTimerRing sessionId={sessionId} options={options} plan={plan} labels={ownLabels}>
+          <FocusTimerRing sessionId={sessionId} plan={plan} labels={ownLabels}>
             {moment ? <FocusRoomMoment key={moment.key} moment={moment} sound={sound} /> : null}
           </FocusTimerRing>
           <FocusTimerControls

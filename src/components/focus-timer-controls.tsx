@@ -11,7 +11,7 @@ import {
   useParticipantNames,
   type FocusPlan,
   type FocusRoomLabels,
-  type FocusSessionOptions,
+  type FocusJoinOptions,
   type FocusTimer,
   type Id,
   type LabelOverrides,
@@ -43,7 +43,7 @@ export interface FocusTimerControlsProps extends Omit<ComponentPropsWithoutRef<'
   /** `null`: not in a room yet, no socket. */
   readonly sessionId: Id | null;
   /** What the app gives to `useFocusSession`. @default nothing */
-  readonly options?: FocusSessionOptions | undefined;
+  readonly options?: FocusJoinOptions | undefined;
   /** What can be started. @default 25/5 four times, 50/10 twice, 15 once */
   readonly plans?: readonly FocusPlan[] | undefined;
   /** The chosen one. @default the first, then whatever is chosen */
@@ -120,7 +120,7 @@ export const FocusTimerControls = forwardRef<HTMLDivElement, FocusTimerControlsP
           </div>
         )}
         {timer.phase === 'break' && state !== 'apart' && (
-          <FocusReactions heirOf={mainIn} labels={labels} onReact={session.react} />
+          <FocusReactions heirOf={mainIn} labels={labels} onReact={session.sendReaction} />
         )}
       </div>
     );
@@ -130,10 +130,10 @@ export const FocusTimerControls = forwardRef<HTMLDivElement, FocusTimerControlsP
 /** `apart`: one has left the timer. */
 type State = 'idle' | 'running' | 'paused' | 'done' | 'apart';
 
-function stateOf({ phase, isRunning, isFollowing }: FocusTimer): State {
+function stateOf({ phase, isPaused, isFollowing }: FocusTimer): State {
   if (!isFollowing) return 'apart';
   if (phase === 'idle' || phase === 'done') return phase;
-  return isRunning ? 'running' : 'paused';
+  return isPaused ? 'paused' : 'running';
 }
 
 interface Main {
@@ -144,7 +144,7 @@ interface Main {
 /** One button for what is most likely wanted: it stays where it is, and so does the focus. */
 function mainOf(state: State, session: UseFocusSessionResult, chosen: FocusPlan): Main | null {
   const { timer } = session;
-  if (state === 'apart') return { label: 'joinTimer', act: session.followTimer };
+  if (state === 'apart') return { label: 'joinTimer', act: session.rejoinTimer };
   if (!timer.canControl) return null;
   switch (state) {
     case 'idle':

@@ -10,7 +10,6 @@ import {
   useMotion,
   type FocusPlan,
   type FocusRoomLabels,
-  type FocusSessionOptions,
   type FocusTimer,
   type Format,
   type Id,
@@ -25,8 +24,6 @@ const HOUR_S = 60 * MINUTE_S;
 export interface FocusTimerRingProps extends Omit<ComponentPropsWithoutRef<'div'>, 'role'> {
   /** `null`: not in a room yet, no socket. */
   readonly sessionId: Id | null;
-  /** What the app gives to `useFocusSession`. @default nothing */
-  readonly options?: FocusSessionOptions | undefined;
   /** Its minutes stand in the ring until a timer begins. @default DEFAULT_FOCUS_PLAN */
   readonly plan?: FocusPlan | undefined;
   /** In the place of the time, for a moment. It is only to be seen: say it elsewhere too. */
@@ -46,19 +43,19 @@ type State = FocusTimer['phase'] | 'paused' | 'apart';
  */
 export const FocusTimerRing = forwardRef<HTMLDivElement, FocusTimerRingProps>(
   function FocusTimerRing(
-    { sessionId, options, plan = DEFAULT_FOCUS_PLAN, children, labels: own, className, ...rest },
+    { sessionId, plan = DEFAULT_FOCUS_PLAN, children, labels: own, className, ...rest },
     ref,
   ) {
     const labels = useLabels('focusRoom', FOCUS_ROOM_LABELS, own);
     const format = useFormat();
     const motion = useMotion();
-    const { timer } = useFocusSession(sessionId, options);
-    const { secondsLeft, fractionLeft } = useFocusTimer(sessionId);
+    const { timer } = useFocusSession(sessionId);
+    const { secondsLeft, progress } = useFocusTimer(sessionId);
     const state = stateOf(timer);
     const word = format.message(wordOf(state, labels));
     const seconds = state === 'idle' ? Math.round(plan.focusMs / 1_000) : secondsLeft;
     const time = useClock(seconds, format);
-    const fraction = state === 'done' ? 1 : fractionLeft;
+    const fraction = state === 'done' ? 1 : 1 - progress;
     const hasArc = state !== 'idle' && state !== 'apart' && fraction > 0;
     const hasRound = state !== 'idle' && state !== 'apart' && timer.rounds > 1;
     const hasMoment = Boolean(children);
@@ -92,7 +89,7 @@ export const FocusTimerRing = forwardRef<HTMLDivElement, FocusTimerRingProps>(
               r="94"
               pathLength={1}
               strokeDasharray={1}
-              style={{ strokeDashoffset: 1 - Math.min(1, fraction) }}
+              style={{ strokeDashoffset: 1 - fraction }}
             />
           )}
         </svg>
@@ -123,9 +120,9 @@ export const FocusTimerRing = forwardRef<HTMLDivElement, FocusTimerRingProps>(
   },
 );
 
-function stateOf({ phase, isRunning, isFollowing }: FocusTimer): State {
+function stateOf({ phase, isPaused, isFollowing }: FocusTimer): State {
   if (!isFollowing) return 'apart';
-  return isRunning || phase === 'idle' || phase === 'done' ? phase : 'paused';
+  return isPaused ? 'paused' : phase;
 }
 
 function wordOf(state: State, labels: FocusRoomLabels) {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@onetask/react/testing';
+import type { JsonObject, JsonValue } from '@onetask/react/testing';
 import type { StoryWorld } from './world.js';
 
 const MINUTE_MS = 60_000;
@@ -35,6 +35,7 @@ export function focusPeer(world: StoryWorld, userId: number, sessionId = '1'): F
   let n = 0;
   let count = FIRST_COUNT * userId;
   let last: ShownTimer = {};
+  let run: JsonValue[] = [];
 
   function say(kind: string, body: JsonObject = {}): void {
     n += 1;
@@ -46,20 +47,22 @@ export function focusPeer(world: StoryWorld, userId: number, sessionId = '1'): F
     count += FIRST_COUNT;
     const [focus, pause, rounds] = shown.plan ?? [25, 5, 4];
     const phase = shown.phase ?? 0;
-    const lengthMs = (phase % 2 === 0 ? focus : pause) * MINUTE_MS;
+    const durationMs = (phase % 2 === 0 ? focus : pause) * MINUTE_MS;
+    const stamp = [count, userId, from];
+    if (op === 'start') run = stamp;
     say('timer', {
       op,
       timer: {
-        stamp: [count, String(userId), from],
+        stamp,
         status,
         ...(status === 'stopped'
           ? {}
           : {
               plan: [focus * MINUTE_MS, pause * MINUTE_MS, rounds],
+              run,
               phase,
-              remainingMs: shown.remainingMs ?? lengthMs,
-              lengthMs,
-              startedBy: String(userId),
+              remainingMs: shown.remainingMs ?? durationMs,
+              durationMs,
             }),
       },
     });

@@ -94,6 +94,8 @@ export function createStoryWorld(options: WorldOptions, stressMode: StressMode):
       random: () => 0.5,
       // Two stories of one docs page are not two tabs of one user.
       openBroadcast: () => null,
+      // Nor does one story's timer go on in the next.
+      sessionStorage: () => null,
     },
   });
   network.attach(client);
