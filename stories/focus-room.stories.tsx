@@ -185,12 +185,9 @@ export const Stopped: Story = {
   parameters: still((world) => {
     const [, ada] = others(world, 3);
     ada?.starts({ remainingMs: 984_000 });
+    ada?.stops();
   }),
   async play(context) {
-    const { canvasElement } = context;
-    await shows(context, ring('focus'));
-    const ada = focusPeer(worldOf(canvasElement), 3);
-    for (let tries = 0; tries < 4; tries += 1) ada.stops();
     await shows(context, '.onetask-focus-timer-controls-undo');
     await reads(context, 'Undo');
   },
