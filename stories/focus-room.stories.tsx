@@ -66,7 +66,7 @@ const ring = (state: string) => `.onetask-focus-timer-ring[data-state='${state}'
 /** Jonas, Ada and Ravi, whom the app knows, and two who say their names themselves. */
 function others(world: StoryWorld, count = 5): readonly FocusPeer[] {
   const peers = [2, 3, 4, 21, 22].slice(0, count).map((id) => focusPeer(world, id));
-  const claims = [{}, {}, {}, { name: 'Amélie Durand' }, { name: '田中 葵' }];
+  const claims = [{}, {}, {}, { name: 'Amélie Durand' }, { name: 'Ola Berg' }];
   for (const [index, peer] of peers.entries()) peer.joins(claims[index]);
   return peers;
 }
@@ -163,9 +163,8 @@ export const Break: Story = {
   },
 };
 
-/** A phase is over: the ring says so for a moment. */
+/** Focus is over: the ring says so for a moment. */
 export const PhaseEnd: Story = {
-  tags: ['visual'],
   parameters: still((world) => {
     const [jonas] = others(world, 3);
     jonas?.starts({ remainingMs: 2_000 });
@@ -176,6 +175,22 @@ export const PhaseEnd: Story = {
     await world.clock.advance(2_500);
     await shows(context, '.onetask-focus-room-moment');
     await says(context, 'Focus done. 5 minutes for you.');
+  },
+};
+
+/** A break is over: there is no hurry. */
+export const BreakEnd: Story = {
+  tags: ['visual'],
+  parameters: still((world) => {
+    const [jonas] = others(world, 3);
+    jonas?.starts({ phase: 1, remainingMs: 2_000 });
+  }),
+  async play(context) {
+    const world = worldOf(context.canvasElement);
+    await shows(context, ring('break'));
+    await world.clock.advance(2_500);
+    await shows(context, '.onetask-focus-room-moment');
+    await says(context, 'Break over. Ease back in.');
   },
 };
 
