@@ -24,6 +24,8 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
 /** Long enough to be read twice. */
 const MOMENT_MS = 6_000;
+/** Who comes back to the page later than this has no use for it. */
+const OLD_MS = 60_000;
 
 type FocusPhase = Extract<PresentedCelebration, { readonly kind: 'focus_phase' }>;
 
@@ -46,17 +48,21 @@ export function useFocusMoment(
   const { message } = useFormat();
   const isVisible = usePageVisible();
   const { celebration, dismiss } = useCelebration('focus_phase', place);
-  const key = celebration?.key;
-  useEffect(
-    () => (key !== undefined && isVisible ? environment.setTimer(dismiss, MOMENT_MS) : undefined),
-    [environment, key, isVisible, dismiss],
-  );
+  const { key, endedAt = 0 } = celebration ?? {};
+  const isOurs = celebration?.sessionId === String(sessionId);
+  // Somebody has gone on meanwhile.
+  const isOver = isOurs && celebration.next !== timer.phase;
+  useEffect(() => {
+    if (key === undefined || !isVisible) return undefined;
+    const isOld = environment.now() - endedAt > OLD_MS;
+    return environment.setTimer(dismiss, isOver || isOld ? 0 : MOMENT_MS);
+  }, [environment, key, endedAt, isVisible, isOver, dismiss]);
   const { breakMs = 0 } = timer.plan ?? {};
   return useMemo(() => {
-    if (!celebration || celebration.sessionId !== String(sessionId)) return null;
+    if (!celebration || !isOurs || isOver) return null;
     const text = message(labels[wordsOf(celebration)], { count: minutesOf(breakMs) });
     return { key: celebration.key, next: celebration.next, text };
-  }, [celebration, sessionId, labels, message, breakMs]);
+  }, [celebration, isOurs, isOver, labels, message, breakMs]);
 }
 
 function wordsOf({ phase, next }: FocusPhase) {

@@ -321,6 +321,17 @@ describe('the end of a phase', () => {
   });
 });
 
+it('goes on with the timer when somebody does, in the middle of a moment', async () => {
+  const rig = await open();
+  enter(rig, 3).starts({ remainingMs: 1_000 });
+  await rig.advance(1_500);
+  expect(timer().textContent).toMatch(/^Focus done/);
+  await press(rig, 'Skip to focus');
+  expect(timer().textContent).toBe('Focus25:002 of 4');
+  await rig.advance(1_000);
+  expect(rig.world.client.store.getState().presentation.celebration).toBe(null);
+});
+
 it('renders nothing but the ring with each second', async () => {
   const room = vi.fn<() => void>();
   const ring = vi.fn<() => void>();
