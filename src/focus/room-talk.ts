@@ -102,7 +102,9 @@ export function hearAsk(
 ): RoomState {
   const { register, talk, now } = state;
   const calm =
-    talk.askAt !== null && isAskedFor(talk.wanted, stamp) ? talking(state, { askAt: null }) : state;
+    talk.askAt !== null && isAskedFor(talk.wanted, stamp)
+      ? talking(state, { askAt: null, wanted: null })
+      : state;
   if (!register || talk.answerAt !== null) return calm;
   const order = stamp ? compareStamps(register.stamp, stamp) : 1;
   if (order < 0 || (order === 0 && !isUnsure)) return calm;
