@@ -72,13 +72,12 @@ export function nextDeadline(state: RoomState): number | null {
 
 /** What time alone brings. */
 function settle(state: RoomState): RoomStep {
-  const { now, people, reactions, isOpen } = state;
+  const { now, reactions, isOpen } = state;
+  const people = isOpen ? withoutSilent(state.people, now) : state.people;
   const hasShown = reactions[0] !== undefined && reactions[0].until <= now;
-  const next = {
-    ...state,
-    people: isOpen ? withoutSilent(people, now) : people,
-    reactions: hasShown ? reactions.filter(({ until }) => until > now) : reactions,
-  };
+  const shown = hasShown ? reactions.filter(({ until }) => until > now) : reactions;
+  const isSame = people === state.people && !hasShown;
+  const next = isSame ? state : { ...state, people, reactions: shown };
   return chain(settleTimer(next), settleTalk);
 }
 

@@ -59,8 +59,10 @@ export function unsilenced(people: People, now: number): People {
 /** Without those that were silent for too long; what left is remembered as long, so that no late message brings it back. */
 export function withoutSilent(people: People, now: number): People {
   const isSilent = ({ heardAt }: Instance) => heardAt + SILENCE_MS <= now;
+  let isAnySilent = false;
+  for (const instances of people.values()) isAnySilent ||= instances.some(isSilent);
   // Asked with each message, and seldom so.
-  if (![...people.values()].some((instances) => instances.some(isSilent))) return people;
+  if (!isAnySilent) return people;
   return mapInstances(people, (instance) => (isSilent(instance) ? null : instance));
 }
 

@@ -82,14 +82,25 @@ export function hearPlace(
 ): RoomState {
   const { register } = state;
   if (!register?.countdown || !takesPlaceFrom(state, userId)) return state;
-  // A host's guess is as good as its word.
-  const isOrder = place.isUnsure && state.hostId === userId && state.selfId !== userId;
-  const countdown = isOrder
-    ? replaced(register.countdown, place, now)
-    : sampled(register.countdown, place, now);
+  const countdown = placed(state, register.countdown, place, userId, now);
   return countdown === register.countdown
     ? state
     : { ...state, register: { ...register, countdown } };
+}
+
+/** In a host's room the host's guess is as good as its word, and no late word sets it right. */
+function placed(
+  { hostId, selfId }: RoomState,
+  countdown: Countdown,
+  place: ToldPlace,
+  userId: number,
+  now: number,
+): Countdown {
+  const { pace } = countdown;
+  const isUnsure = pace.type === 'running' && pace.unsureSince !== null;
+  if (hostId === null || hostId !== userId) return sampled(countdown, place, now);
+  if (isUnsure && selfId === hostId) return sampled(countdown, { ...place, isUnsure }, now);
+  return place.isUnsure ? replaced(countdown, place, now) : sampled(countdown, place, now);
 }
 
 /** A stamp of this author counts: everybody's, or the host's alone. */

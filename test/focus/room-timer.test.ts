@@ -319,6 +319,15 @@ describe('in a host’s room', () => {
     expect(bench.view.timer.phase).toBe('idle');
   });
 
+  it('a late word of a page that the host left does not set its guess right', () => {
+    const bench = roomBench({ hostId: SELF });
+    bench.give(START);
+    bench.give({ type: 'woke', jumpMs: 0 });
+    const late = { stamp: [1, SELF, ME], phase: 0, remainingMs: 1_504_000 };
+    bench.hear(SELF, 'my-old-page', { kind: 'beat', timer: late });
+    expect(leftMs(bench)).toBe(1_500_000);
+  });
+
   it('nobody else ends it while the host is here', () => {
     const bench = roomBench({ hostId: HOST });
     bench.hear(HOST, 'b', { kind: 'timer', op: 'start', timer: timerOf(BENS) });
