@@ -47,7 +47,7 @@ export const anyStep = fc.oneof(
     arbitrary: fc.record({
       do: fc.constantFrom('sleep' as const, 'setWall' as const),
       who,
-      ms: ms(5_000, 200_000),
+      ms: ms(5_000, 90_000),
       errorMs: ms(0, -900, 900, 400_000),
     }),
   },
@@ -65,7 +65,7 @@ export type Step = typeof anyStep extends fc.Arbitrary<infer Each> ? Each : neve
 const ALL_NETWORKS: readonly Network[] = ['cable', 'mobile', 'train', 'satellite', 'overloaded'];
 const QUIET_MS = 180_000;
 /** Whoever reloads or sleeps is back by then. */
-const RETURN_MS = 200_000;
+const RETURN_MS = 90_000;
 
 /** A room of so many, its network and what happens in it. */
 export const anyStory = (min: number, max: number) =>
