@@ -24,6 +24,8 @@ const PACKAGE_TEST_TIMEOUT_MS = 120_000;
 /** A busy machine is slow; what is waited for in vain still ends within the test's own time. */
 const PATIENT = { poll: { timeout: 10_000 } };
 
+const SIMULATIONS = 'test/focus/*.property.test.ts';
+
 const isCI = Boolean(process.env['CI']);
 
 /** `vite build` is the library, `vite build --mode dev-server` the bin, `vitest` the tests. */
@@ -130,7 +132,15 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
         nodeProject('unit', {
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/property-seed.ts'],
-          exclude: ['test/{browser,built-storybook,demo,memory,package,react-18,tabs}/**'],
+          exclude: [
+            'test/{browser,built-storybook,demo,memory,package,react-18,tabs}/**',
+            SIMULATIONS,
+          ],
+        }),
+        // Ten thousand rooms: without the coverage of `unit`, which makes them take twice as long.
+        nodeProject('simulation', {
+          include: [SIMULATIONS],
+          setupFiles: ['test/support/property-seed.ts'],
         }),
         browserProject('browser', chromium, 'test/browser/**/*.test.{ts,tsx}'),
         browserProject('react-18', chromium, 'test/react-18/**/*.test.tsx', [

@@ -25,6 +25,7 @@ describe('what is published', () => {
   test('holds the build and the papers, nothing else', () => {
     const papers = [
       'CHANGELOG.md',
+      'FOCUS-PROTOCOL.md',
       'GUARANTEES.md',
       'LICENSE',
       'PERFORMANCE.md',
