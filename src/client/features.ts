@@ -107,8 +107,12 @@ export function createFeatures(options: FeaturesOptions): Features {
     },
     withTheirs(changes) {
       if (extenders.size === 0) return changes;
-      const events = changes.flatMap((change) => (change.type === 'events' ? change.events : []));
-      return [...changes, ...[...extenders].flatMap((extend) => extend(events))];
+      const theirs: StoreChange[] = [];
+      for (const change of changes) {
+        if (change.type !== 'events') continue;
+        for (const extend of extenders) theirs.push(...extend(change.events));
+      }
+      return theirs.length > 0 ? [...changes, ...theirs] : changes;
     },
     clear: leases.clear,
   };

@@ -9,7 +9,7 @@ import {
 } from '../focus/focus-room.js';
 import { readKeptTimer, toKeptTimer } from '../focus/kept-timer.js';
 import { NO_ROOM, viewOf } from '../focus/room-view.js';
-import { focusChannel } from '../protocol/channel.js';
+import { focusChannel, type Id } from '../protocol/channel.js';
 import type { FocusSessionUpdateEvent } from '../protocol/event.js';
 import type { StoreChange } from '../store/store-change.js';
 import type { FeatureHost } from './feature.js';
@@ -40,6 +40,8 @@ const WAKE_AFTER_MS = 2_000;
 const MAX_WAIT_MS = 90_000;
 /** A timer is looked at again after this at the latest, which keeps it within what browsers can time. */
 const MAX_TIMER_MS = 3_600_000;
+/** No server gives this id. */
+const NO_USER = -1;
 
 export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOptions): FocusRunner {
   const { environment } = host;
@@ -66,7 +68,9 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
 
   function begin() {
     const { instanceId, limits } = host;
-    return createRoom({ sessionId, instanceId, messageLimit: limits.focusMessages });
+    // What was said before one left is remembered, as long as the store does.
+    const { messages } = host.state().focus[sessionId] ?? NO_ROOM;
+    return createRoom({ sessionId, instanceId, messageLimit: limits.focusMessages }, messages);
   }
 
   /** The wall clock goes on while a machine sleeps, the other may not. */
@@ -148,12 +152,11 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
 
   function introduce(): void {
     const { name, avatarUrl, joinQuietly, shareAway, timerControl, hostId } = options;
-    const hasHost = timerControl === 'host' && hostId !== null && hostId !== undefined;
     dispatch({
       type: 'configured',
       profile: joinQuietly ? null : { name: name ?? null, avatarUrl: avatarUrl ?? null },
       sharesAway: shareAway ?? false,
-      hostId: hasHost ? Number(hostId) : null,
+      hostId: timerControl === 'host' ? toUserId(hostId) : null,
     });
   }
 
@@ -189,6 +192,8 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
         keeper.forget(before);
         room = begin();
         kept = room;
+        // As the store has it, which has forgotten the one before.
+        view = NO_ROOM;
         isOpen = false;
         introduce();
       }
@@ -218,4 +223,10 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
       release();
     },
   };
+}
+
+/** While it is not known who the host is, nobody is. */
+function toUserId(id: Id | null | undefined): number {
+  const userId = Number(id ?? NaN);
+  return Number.isSafeInteger(userId) ? userId : NO_USER;
 }

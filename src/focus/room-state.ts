@@ -1,4 +1,9 @@
-import { NO_APP_MESSAGES, type AppMessages } from './app-messages.js';
+import {
+  addMessage,
+  NO_APP_MESSAGES,
+  type AppMessages,
+  type FocusMessage,
+} from './app-messages.js';
 import type { Countdown } from './countdown.js';
 import type { Profile, TimerOp } from './focus-messages.js';
 import { NO_ROUND_TRIPS, type RoundTrips } from './round-trips.js';
@@ -140,7 +145,11 @@ const QUIET: Talk = {
   answeredAt: -Infinity,
 };
 
-export function createRoom(options: RoomOptions): RoomState {
+/** @param messages what is known of the session's messages, oldest first */
+export function createRoom(
+  options: RoomOptions,
+  messages: readonly FocusMessage[] = [],
+): RoomState {
   return {
     options,
     now: 0,
@@ -163,7 +172,10 @@ export function createRoom(options: RoomOptions): RoomState {
     lastChange: null,
     isFollowing: true,
     talk: QUIET,
-    app: NO_APP_MESSAGES,
+    app: messages.reduce(
+      (app, message) => addMessage(app, message, options.messageLimit),
+      NO_APP_MESSAGES,
+    ),
     reactions: [],
   };
 }

@@ -111,6 +111,30 @@ describe('a seat in a focus session', () => {
     expect((told?.['timer'] as Wire | undefined)?.['remainingMs']).toBe(15 * MINUTE_MS);
   });
 
+  it('finds what was said before when one comes back, and nobody who may have gone', async () => {
+    const { rig, api, seat } = sit();
+    const socket = await accept(rig);
+    say(socket, 2, { kind: 'app', payload: 'hello' }, 1);
+    rig.env.paint();
+    seat.leave();
+    await rig.env.advance(10);
+    api.join(1, {});
+    await accept(rig);
+    expect(room(rig)?.messages.map(({ data }) => data)).toEqual(['hello']);
+    expect(room(rig)?.participants.map(({ userId }) => userId)).toEqual([1]);
+  });
+
+  it('lets nobody at the timer while it is not known who the host is', async () => {
+    const { rig, api, seat } = sit({}, { timerControl: 'host' });
+    const socket = await accept(rig);
+    api.act(1, { type: 'start', plan: PLAN });
+    expect(room(rig)?.timer).toMatchObject({ phase: 'idle', canControl: false });
+    seat.configure({ timerControl: 'host', hostId: '1' });
+    api.act(1, { type: 'start', plan: PLAN });
+    expect(room(rig)?.timer).toMatchObject({ phase: 'focus', canControl: true });
+    expect(kinds(socket)).toContain('timer');
+  });
+
   it('leaves nothing behind when the client closes', async () => {
     const { rig } = sit();
     await accept(rig);
