@@ -11,6 +11,8 @@ export interface FocusPageConfig {
   readonly token: string;
   readonly paths: OneTaskOptions['paths'];
   readonly name: string;
+  /** Its sockets are in a worker. */
+  readonly hasWorker: boolean;
 }
 
 /** What a page shows of the session. */

@@ -53,7 +53,9 @@ async function createStudio(dialect: Dialect) {
       page.on('pageerror', (error) => troubles.push(error.message));
       const paths = dialect === 'observed' ? { focus: '/ws/focus-session/{id}' } : undefined;
       const token = await server.token(userId);
-      const config: FocusPageConfig = { url: server.url, token, paths, name };
+      // Which does not matter, and so each dialect tries one of the two ways.
+      const hasWorker = dialect === 'observed';
+      const config: FocusPageConfig = { url: server.url, token, paths, name, hasWorker };
       await page.goto(host.addressFor(config));
       await until(async () => expect((await shown(page))?.status).toBe('open'));
       return { page, context };

@@ -7,6 +7,9 @@ import type { FocusPageConfig } from '../focus-page.js';
 
 const config = JSON.parse(decodeURIComponent(location.hash.slice(1))) as FocusPageConfig;
 
+const createWorker = () =>
+  new SharedWorker(new URL('@onetask/react/worker', import.meta.url), { type: 'module' });
+
 function Session() {
   const session = useFocusSession('studio', { name: config.name });
   const { secondsLeft } = useFocusTimer('studio');
@@ -22,7 +25,12 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <OneTaskProvider url={config.url} token={config.token} paths={config.paths}>
+      <OneTaskProvider
+        url={config.url}
+        token={config.token}
+        paths={config.paths}
+        worker={config.hasWorker ? createWorker : undefined}
+      >
         <Session />
       </OneTaskProvider>
     </StrictMode>,
