@@ -46,6 +46,13 @@ const still = (events: (world: StoryWorld) => void) => inWorld({ clock: 'virtual
 const isOpen = (world: StoryWorld) =>
   world.until('open', (state) => state.connections[CHANNEL]?.status === 'open');
 
+/** Until the room shows that it is open: its heading waits for the clock. */
+async function isSettled({ canvasElement }: { readonly canvasElement: Element }) {
+  const world = worldOf(canvasElement);
+  await isOpen(world);
+  await world.clock.advance(1);
+}
+
 /** Until the room shows it: what others do arrives with a frame. */
 async function shows({ canvasElement }: { readonly canvasElement: Element }, selector: string) {
   return waitFor(() => {
@@ -89,7 +96,7 @@ export const SoloRunning: Story = {
   async play(context) {
     const { canvas, canvasElement, userEvent } = context;
     const world = worldOf(canvasElement);
-    await isOpen(world);
+    await isSettled(context);
     await userEvent.click(await shows(context, MAIN));
     await shows(context, ring('focus'));
     await world.clock.advance(3_000);
@@ -121,8 +128,9 @@ export const SixPeople: Story = {
   async play(context) {
     await shows(context, ring('focus'));
     await expect(context.canvas.getByRole('timer')).toHaveTextContent('16:24');
-    await worldOf(context.canvasElement).clock.advance(0);
+    await isSettled(context);
     await reads(context, '6 people here');
+    await reads(context, 'Together');
     if (isAsWritten(context)) {
       await context.canvas.findByRole('timer', { name: 'Focus, 16 minutes left' });
     }
@@ -140,7 +148,9 @@ export const Paused: Story = {
   async play(context) {
     await shows(context, ring('paused'));
     await expect(context.canvas.getByRole('timer')).toHaveTextContent('12:05');
+    await isSettled(context);
     await reads(context, 'Resume');
+    await reads(context, 'Together');
   },
 };
 
@@ -156,6 +166,7 @@ export const Break: Story = {
   async play(context) {
     const { canvas, userEvent } = context;
     await shows(context, ring('break'));
+    await isSettled(context);
     await shows(context, '.onetask-focus-room-reaction');
     const reactions = canvas.getByRole('group', { name: /./, hidden: false });
     await userEvent.click(within(reactions).getAllByRole('button')[1]!);
@@ -204,6 +215,7 @@ export const Stopped: Story = {
   }),
   async play(context) {
     await shows(context, '.onetask-focus-timer-controls-undo');
+    await isSettled(context);
     await reads(context, 'Undo');
   },
 };
@@ -221,6 +233,7 @@ export const NotFollowing: Story = {
     const buttons = canvasElement.querySelectorAll('[data-quiet] > .onetask-button');
     await userEvent.click([...buttons].at(-1)!);
     await shows(context, ring('apart'));
+    await isSettled(context);
     await expect(await shows(context, MAIN)).toHaveFocus();
     await reads(context, 'The timer goes on for the others.');
   },
@@ -236,6 +249,7 @@ export const HostOnly: Story = {
   async play(context) {
     const { canvas } = context;
     await shows(context, ring('focus'));
+    await isSettled(context);
     await expect(canvas.getAllByRole('button')).toHaveLength(1);
   },
 };
@@ -265,6 +279,7 @@ export const Away: Story = {
   }),
   async play(context) {
     await shows(context, '.onetask-focus-room-person[data-away]');
+    await isSettled(context);
     await reads(context, /Jonas Okafor\u2069, away/);
   },
 };
