@@ -23,6 +23,7 @@ import { Sentence } from '@onetask/react/components/sentence';
 import {
   forwardRef,
   useId,
+  useRef,
   useState,
   type ComponentPropsWithoutRef,
   type MouseEvent,
@@ -104,7 +105,7 @@ export const FocusTimerControls = forwardRef<HTMLDivElement, FocusTimerControlsP
               {message(labels[main.label], { count: minutesOf(chosen.focusMs) })}
             </button>
             {state === 'running' && timer.canControl && (
-              <Action variant="line" onClick={() => session.extend(EXTENSION_MS)}>
+              <Action variant="line" repeats onClick={() => session.extend(EXTENSION_MS)}>
                 {message(labels.extend, { count: minutesOf(EXTENSION_MS) })}
               </Action>
             )}
@@ -179,20 +180,28 @@ const mainIn = (part: Element) =>
 
 interface ActionProps {
   readonly variant?: 'line' | 'quiet' | undefined;
+  /** Each of two clicks in a row counts, where the first was for it too. */
+  readonly repeats?: boolean | undefined;
   readonly children: ReactNode;
   onClick(): void;
 }
 
 /** It may go at any time, for others use the timer too: focus is handed on to the main one. */
-function Action({ variant = 'quiet', children, onClick }: ActionProps): ReactNode {
+function Action({ variant = 'quiet', repeats, children, onClick }: ActionProps): ReactNode {
   const ref = useFocusHeir<HTMLButtonElement>(mainIn);
+  const wasPressed = useRef(false);
+  const press = ({ detail }: MouseEvent) => {
+    if (detail > 1 && !(repeats && wasPressed.current)) return;
+    wasPressed.current = true;
+    onClick();
+  };
   return (
     <button
       ref={ref}
       type="button"
       className="onetask-button"
       data-variant={variant}
-      onClick={() => onClick()}
+      onClick={press}
     >
       {children}
     </button>

@@ -192,6 +192,24 @@ describe('the timer', () => {
     expect(button('Pause')).toBeTruthy();
   });
 
+  it('takes two clicks in a row for one where the second would go too far', async () => {
+    const rig = await open();
+    await press(rig, 'Start 25 minutes');
+    const twice = async (first: string, second: string) => {
+      fireEvent.click(button(first), { detail: 1 });
+      await arrived(rig);
+      fireEvent.click(button(second), { detail: 2 });
+      await arrived(rig);
+    };
+    await twice('Skip to break', 'Skip to focus');
+    expect(timer().getAttribute('aria-label')).toBe('Break, 5 minutes left');
+    await press(rig, 'Pause');
+    await twice('Resume', '+5 min');
+    expect(timer().getAttribute('aria-label')).toBe('Break, 5 minutes left');
+    await twice('+5 min', '+5 min');
+    expect(timer().getAttribute('aria-label')).toBe('Break, 15 minutes left');
+  });
+
   it('is brought back within ten seconds of a stop, whoever it was', async () => {
     const rig = await open();
     const ada = enter(rig, 3);
