@@ -1,11 +1,16 @@
+import { OneTaskProvider } from '@onetask/react';
 import { createMockOneTask } from '@onetask/react/testing';
-import { cleanup, render } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import errorSource from '../../src/protocol/error.ts?raw';
 import readme from '../../README.md?raw';
 import indexSource from '../../src/index.ts?raw';
 import { App } from './readme-example.js';
 import exampleSource from './readme-example.tsx?raw';
+import { Session } from './readme-focus-example.js';
+import focusSource from './readme-focus-example.tsx?raw';
+import { seatJonas } from './readme-room-mate.js';
+import roomMateSource from './readme-room-mate.ts?raw';
 
 afterEach(() => {
   cleanup();
@@ -27,6 +32,40 @@ it('shows an example that runs as it stands', async () => {
   mock.backend.createTask(mira.id, 456, { title: 'Storyboard' });
   mock.backend.notify(mira.id, { title: 'Hello' });
   await expect.poll(() => view.container.textContent).toBe('1 unreadStoryboard: created');
+});
+
+describe('the focus session that it shows', () => {
+  function open() {
+    const mock = createMockOneTask();
+    const { container } = render(
+      <OneTaskProvider
+        url={mock.url}
+        token={mock.token(1)}
+        environment={{ WebSocket: mock.WebSocket, sessionStorage: () => null }}
+      >
+        <Session />
+      </OneTaskProvider>,
+    );
+    return { mock, text: () => container.textContent };
+  }
+
+  it('runs as it stands', async () => {
+    expect(readme).toContain(`\`\`\`tsx\n${focusSource}\`\`\``);
+    const { mock, text } = open();
+    await expect.poll(() => mock.backend.sockets(1).length).toBe(1);
+    fireEvent.click(screen.getByText('Start 25 minutes'));
+    await expect.poll(text).toMatch(/^1\d+ s of focus, 1 here Pause$/);
+    fireEvent.click(screen.getByText('Pause'));
+    await expect.poll(text).toMatch(/Go on$/);
+  });
+
+  it('runs with a room-mate, as a test has one', async () => {
+    expect(readme).toContain(`\`\`\`ts\n${roomMateSource}\`\`\``);
+    const { mock, text } = open();
+    const jonas = seatJonas(mock);
+    await expect.poll(text).toMatch(/^1\d+ s of focus, 2 here Pause$/);
+    jonas.close();
+  });
 });
 
 it('has a section for each error code', () => {
