@@ -1,14 +1,17 @@
 import {
   useConnectionStatus,
+  useFocusSession,
+  useFocusTimer,
   useFormat,
   useNotifications,
+  useParticipantNames,
   useStreak,
   useTaskFeed,
 } from '@onetask/react';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
 import { expect } from 'storybook/test';
-import { hasOwnContent, inWorld, worldOf } from './support/index.js';
+import { focusPeer, hasOwnContent, inWorld, worldOf } from './support/index.js';
 
 /** The headless hooks, rendered plainly: what an app gets that brings its own looks. */
 const meta = {
@@ -130,6 +133,49 @@ export const UseTaskFeed: Story = {
     const { backend } = worldOf(canvasElement);
     backend.createTask(2, 1, { title: 'Sound check, harbour' });
     await canvas.findByText('Sound check, harbour');
+  },
+};
+
+function Session(): ReactNode {
+  const { participants, timer, start, pause, resume } = useFocusSession('1');
+  const { secondsLeft } = useFocusTimer('1');
+  const nameOf = useParticipantNames(participants);
+  const isOn = timer.isRunning || timer.isPaused;
+  return (
+    <section aria-labelledby="title">
+      <h2 id="title">{isOn ? `${timer.phase}, ${secondsLeft} s` : 'Nothing is on'}</h2>
+      <ul>
+        {participants.map(({ userId }) => (
+          <li key={userId}>
+            <bdi>{nameOf(userId) ?? 'Someone'}</bdi>
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={isOn ? (timer.isPaused ? resume : pause) : () => start()}>
+        {isOn ? (timer.isPaused ? 'Go on' : 'Pause') : 'Start'}
+      </button>
+    </section>
+  );
+}
+
+/** `useFocusSession` and `useFocusTimer`: who is here, and the timer that they share. */
+export const UseFocusSession: Story = {
+  render: () => <Session />,
+  parameters: inWorld({
+    clock: 'virtual',
+    events(world) {
+      const jonas = focusPeer(world, 2);
+      jonas.joins();
+      jonas.starts({ remainingMs: 984_000 });
+    },
+  }),
+  async play({ canvas, canvasElement, userEvent, globals }) {
+    await canvas.findByRole('heading', { name: 'focus, 984 s' });
+    if (hasOwnContent({ globals })) await canvas.findByText('Jonas Okafor');
+    await worldOf(canvasElement).clock.advance(4_000);
+    await canvas.findByRole('heading', { name: 'focus, 980 s' });
+    await userEvent.click(canvas.getByRole('button', { name: 'Pause' }));
+    await canvas.findByRole('button', { name: 'Go on' });
   },
 };
 
