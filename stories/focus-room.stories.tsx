@@ -365,11 +365,15 @@ export const Reconnecting: Story = {
   async play(context) {
     const { canvasElement } = context;
     const world = worldOf(canvasElement);
-    await world.until('open', (state) => state.connections[CHANNEL]?.status === 'open');
+    await isSettled(context);
+    const room = await shows(context, '.onetask-focus-room');
+    const height = room.offsetHeight;
     world.network.cut();
     await world.until('lost', (state) => state.connections[CHANNEL]?.status === 'reconnecting');
     await world.clock.advance(1_200);
     await reads(context, 'Reconnecting');
+    // What stands below stays where it is.
+    if (isAsWritten(context)) await expect(room.offsetHeight).toBe(height);
   },
 };
 
