@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { useFocusSession } from '@onetask/react';
+import { useRef, useState } from 'react';
+import { useFocusAfter, useFocusSession } from '@onetask/react';
 import { FocusRoom } from '@onetask/react/components';
 import { FocusComposer } from './focus-composer.js';
 import { FocusMessages } from './focus-messages.js';
@@ -12,13 +12,30 @@ const SESSION_ID = '1';
 /** A quiet room to work in side by side, and its door. */
 export function FocusCorner() {
   const [isIn, setIsIn] = useState(false);
+  const room = useRef<HTMLElement>(null);
+  const join = useRef<HTMLButtonElement>(null);
+  // The button that was pressed goes, and the focus would with it.
+  const focusAfter = useFocusAfter(isIn);
+
+  function enter() {
+    focusAfter(document.activeElement ?? document.body, () => room.current);
+    setIsIn(true);
+  }
+
+  function leave() {
+    focusAfter(document.activeElement ?? document.body, () => join.current);
+    setIsIn(false);
+  }
+
   if (isIn) {
     return (
       <FocusRoom
+        ref={room}
+        tabIndex={-1}
         sessionId={SESSION_ID}
         title="Focus room"
         headingLevel={2}
-        onLeave={() => setIsIn(false)}
+        onLeave={leave}
       >
         <InTheRoom />
       </FocusRoom>
@@ -35,7 +52,7 @@ export function FocusCorner() {
           <p className="strong">Sit down together</p>
           <p className="secondary">Share 25 quiet minutes with whoever is in.</p>
         </div>
-        <button type="button" className="button" data-variant="fill" onClick={() => setIsIn(true)}>
+        <button ref={join} type="button" className="button" data-variant="fill" onClick={enter}>
           Join
         </button>
       </div>
