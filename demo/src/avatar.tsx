@@ -2,11 +2,11 @@ import type { CSSProperties } from 'react';
 import type { User } from './api.js';
 import './avatar.css';
 
-/** Neighbouring ids get hues far apart: the golden angle, in degrees. */
-const HUE_STEP = 137.5;
+/** As in the focus room: the same person has the same colour everywhere. */
+const HUES = [30, 145, 250, 330, 85, 195, 290, 55, 170, 225] as const;
 
 export function Avatar({ user }: { readonly user: User }) {
-  const style = { '--hue': Math.round(user.id * HUE_STEP) % 360 } as CSSProperties;
+  const style = { '--hue': HUES[user.id % HUES.length] } as CSSProperties;
   return (
     <span className="avatar" style={style} title={user.name} aria-hidden="true">
       {initialsOf(user.name)}
