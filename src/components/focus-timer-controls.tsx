@@ -82,7 +82,6 @@ export const FocusTimerControls = forwardRef<HTMLDivElement, FocusTimerControlsP
         data-state={state}
         data-motion={motion}
       >
-        {state === 'idle' && timer.canControl && <Undo session={session} labels={labels} />}
         {canStart && <Plans plans={plans} chosen={chosen} labels={labels} onChoose={choose} />}
         {state === 'apart' && (
           <p className="onetask-secondary onetask-focus-timer-controls-line">
@@ -123,6 +122,7 @@ export const FocusTimerControls = forwardRef<HTMLDivElement, FocusTimerControlsP
         {timer.phase === 'break' && state !== 'apart' && (
           <FocusReactions heirOf={mainIn} labels={labels} onReact={session.sendReaction} />
         )}
+        {state === 'idle' && timer.canControl && <Undo session={session} labels={labels} />}
       </div>
     );
   },
@@ -213,7 +213,7 @@ interface PartProps {
   readonly labels: FocusRoomLabels;
 }
 
-/** "Ada stopped the timer", and the way back while there is one. */
+/** "Ada stopped the timer", and the way back while there is one. Last: it moves nothing when it goes. */
 function Undo({ session, labels }: PartProps): ReactNode {
   const { message } = useFormat();
   const change = useFocusChange(session.timer, session.participants, labels);
