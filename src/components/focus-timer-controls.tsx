@@ -26,6 +26,7 @@ import {
   useRef,
   useState,
   type ComponentPropsWithoutRef,
+  type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
 } from 'react';
@@ -99,6 +100,7 @@ export const FocusTimerControls = forwardRef<HTMLDivElement, FocusTimerControlsP
               type="button"
               className="onetask-button onetask-focus-timer-controls-main"
               data-variant={state === 'apart' ? 'line' : 'fill'}
+              onKeyDown={onceWhileHeld}
               onClick={once(main.act)}
             >
               {message(labels[main.label], { count: minutesOf(chosen.focusMs) })}
@@ -168,6 +170,11 @@ function once(act: () => void): (event: MouseEvent) => void {
   };
 }
 
+/** A key that is held is one press: the focus may be on another button by now. */
+function onceWhileHeld(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
+}
+
 function skipOf({ phase, round, rounds }: FocusTimer): 'skipToBreak' | 'skipToFocus' | 'finish' {
   if (phase === 'break') return 'skipToFocus';
   return round >= rounds ? 'finish' : 'skipToBreak';
@@ -201,6 +208,7 @@ function Action({ variant = 'quiet', repeats, children, onClick }: ActionProps):
       type="button"
       className="onetask-button"
       data-variant={variant}
+      onKeyDown={onceWhileHeld}
       onClick={press}
     >
       {children}

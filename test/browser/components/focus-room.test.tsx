@@ -210,6 +210,18 @@ describe('the timer', () => {
     expect(timer().getAttribute('aria-label')).toBe('Break, 15 minutes left');
   });
 
+  it('takes a key that is held for one press', async () => {
+    const rig = await open();
+    button('Start 25 minutes').focus();
+    await userEvent.keyboard('{Enter>2/}');
+    await arrived(rig);
+    expect(document.activeElement).toBe(button('Pause'));
+    await press(rig, 'Stop');
+    const held = { key: 'Enter', repeat: true };
+    expect(fireEvent.keyDown(button('Start 25 minutes'), held)).toBe(false);
+    expect(fireEvent.keyDown(button('Undo'), held)).toBe(false);
+  });
+
   it('is brought back within ten seconds of a stop, whoever it was', async () => {
     const rig = await open();
     const ada = enter(rig, 3);
