@@ -36,17 +36,21 @@ export function isAppData(data: unknown): boolean {
   return !envelope || (envelope.v === FOCUS_VERSION && envelope.kind === 'app');
 }
 
-/** An event as an app's message; `data` is one by `isAppData`. */
+/**
+ * An event as an app's message; `data` is one by `isAppData`. Anybody can write another's instance
+ * into what they send, so own is what one's own user sent, where that is known.
+ */
 export function toFocusMessage(
   event: Pick<FocusMessage, 'key' | 'sessionId' | 'senderId' | 'data' | 'receivedAt'>,
-  instanceId: string,
+  self: { readonly id: number | null; readonly instance: string },
 ): FocusMessage {
   const envelope = readFocusEnvelope(event.data);
+  const isOwnUser = self.id === null || event.senderId === self.id;
   return {
     key: event.key,
     sessionId: event.sessionId,
     senderId: event.senderId,
-    isOwn: envelope?.from === instanceId,
+    isOwn: isOwnUser && envelope?.from === self.instance,
     data: envelope ? (envelope.payload ?? null) : event.data,
     receivedAt: event.receivedAt,
   };

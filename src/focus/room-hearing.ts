@@ -36,7 +36,8 @@ export function received(state: RoomState, message: Received, context: RoomConte
     const rate = isLive ? spend(state.rates.app, senderId, context.now, APP_RATE) : state.rates.app;
     if (!rate) return state;
     const { sessionId, instanceId, messageLimit } = state.options;
-    const said = toFocusMessage({ ...message, sessionId }, instanceId);
+    const self = { id: state.selfId, instance: instanceId };
+    const said = toFocusMessage({ ...message, sessionId }, self);
     const app = addMessage(state.app, said, messageLimit);
     const next = { ...state, app, rates: { ...state.rates, app: rate } };
     return isLive ? heard(next, message, null, context) : next;

@@ -224,9 +224,9 @@ describe('reactions', () => {
 });
 
 describe('the messages of an app', () => {
-  const hear = (key: string, data: unknown, isLive = true) => ({
+  const hear = (key: string, data: unknown, isLive = true, senderId = BEN) => ({
     type: 'received' as const,
-    senderId: BEN,
+    senderId,
     data,
     key,
     receivedAt: EPOCH_OFFSET,
@@ -237,7 +237,7 @@ describe('the messages of an app', () => {
     const bench = roomBench();
     bench.give(hear('a', 'plain'));
     bench.give(hear('a', 'plain'));
-    bench.give(hear('b', { v: 1, kind: 'app', from: ME, n: 1, payload: { a: 1 } }));
+    bench.give(hear('b', { v: 1, kind: 'app', from: ME, n: 1, payload: { a: 1 } }, true, SELF));
     bench.give(hear('c', { v: 2, kind: 'app', from: 'b', n: 2 }));
     bench.give(hear('d', { v: 1, kind: 'later', from: 'b', n: 3 }));
     expect(bench.view.messages).toMatchObject([
@@ -247,6 +247,12 @@ describe('the messages of an app', () => {
     for (let n = 0; n < 60; n += 1) bench.give(hear(`m${n}`, n));
     expect(bench.view.messages).toHaveLength(50);
     expect(bench.view.messages.at(-1)?.data).toBe(59);
+  });
+
+  it('are one’s own by the server’s word, whatever instance they name', () => {
+    const bench = roomBench();
+    bench.give(hear('a', { v: 1, kind: 'app', from: ME, n: 1, payload: 'not mine' }));
+    expect(bench.view.messages).toMatchObject([{ senderId: BEN, isOwn: false }]);
   });
 
   it('of history are no sign of life, and nothing else of history is heard', () => {
