@@ -105,6 +105,9 @@ export function createOneTaskClient(options: OneTaskOptions): OneTaskClient {
     (id, token) => {
       pipeline.drop();
       const { epoch } = pipeline;
+      // By the sockets of the one who goes.
+      features.tellLeaving();
+      if (epoch !== pipeline.epoch) return;
       opener.transport?.reset();
       const { userId } = store.getState();
       // It runs only while something is leased.

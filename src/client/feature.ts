@@ -44,7 +44,7 @@ export interface FeatureHost {
   onCommit(extend: (events: readonly OneTaskEvent[]) => readonly StoreChange[]): Cancel;
   /** Calls back when a channel's socket opened, or was lost. */
   onChannel(listener: (channel: Channel, isOpen: boolean) => void): Cancel;
-  /** Calls back when the page goes and its sockets are still open. */
+  /** Calls back when the page or its user goes, and the sockets are still open. */
   onLeaving(listener: () => void): Cancel;
   /** Hears events as `client.on` does. */
   on(type: '*', listener: (event: OneTaskEvent) => void): Cancel;

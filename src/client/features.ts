@@ -16,7 +16,7 @@ export interface Features {
   tellSettled(change: SettledChange): void;
   /** A channel's socket opened, or was lost. */
   tellChannel(channel: Channel, isOpen: boolean): void;
-  /** The page goes. */
+  /** The page or its user goes. */
   tellLeaving(): void;
   /** What is to be committed, with what the features make of the events in it. */
   withTheirs(changes: readonly StoreChange[]): readonly StoreChange[];

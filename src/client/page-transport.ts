@@ -133,6 +133,7 @@ export function createPageTransport(options: PageTransportOptions): Transport {
         stopBackground?.();
         if (backgroundCloseAfterMs === null) return;
         stopBackground = environment.setTimer(() => {
+          sink.leaving();
           isBackgrounded = true;
           setPaused();
         }, backgroundCloseAfterMs);

@@ -46,7 +46,7 @@ export interface TransportSink {
   opened(channel: Channel): void;
   /** An open channel closed. What came after `aliveAt` (epoch ms) may have been missed. */
   lost(channel: Channel, aliveAt: number): void;
-  /** The page goes, maybe to be kept for later: what is to be said before is said now. */
+  /** The page's sockets are about to close: what is to be said before is said now. */
   leaving(): void;
   /** Asks the app for a token. */
   token(reason: TokenReason, signal: AbortSignal): Promise<unknown>;

@@ -10,7 +10,7 @@ export interface TabSignals {
 }
 
 export interface TabSignalsOptions {
-  /** The page goes; sockets are still there. */
+  /** The page goes, or was hidden for long; sockets are still there. */
   onLeave(): void;
   /** `isPaused` changed. */
   onPause(): void;
@@ -36,6 +36,7 @@ export function createTabSignals(
     stopBackground?.();
     if (backgroundCloseAfterMs === null) return;
     stopBackground = environment.setTimer(() => {
+      onLeave();
       isBackgrounded = true;
       onPause();
     }, backgroundCloseAfterMs);

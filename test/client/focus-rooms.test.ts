@@ -90,6 +90,25 @@ describe('a seat in a focus session', () => {
     expect(kinds(next).slice(0, 2)).toEqual(['join', 'ask']);
   });
 
+  it('says good-bye when its hidden page closes its sockets', async () => {
+    const { rig } = sit({ backgroundCloseAfterMs: MINUTE_MS });
+    const socket = await accept(rig);
+    rig.env.setVisible(false);
+    await rig.env.advance(MINUTE_MS);
+    expect(kinds(socket).at(-1)).toBe('leave');
+    expect(socket.isLive).toBe(false);
+  });
+
+  it('says good-bye for a user who signs out, or makes way for another', async () => {
+    for (const next of [() => null, (env: Rig['env']) => tokenOf(env, 2)]) {
+      const { rig } = sit();
+      const socket = await accept(rig);
+      rig.client.setToken(next(rig.env));
+      expect(kinds(socket)).toEqual(['join', 'ask', 'leave']);
+      expect(socket.isLive).toBe(false);
+    }
+  });
+
   it('keeps back what any of its components keeps back', async () => {
     const { rig, api } = sit({}, { name: 'Mira', shareAway: false });
     api.join(1, { joinQuietly: true });
@@ -244,6 +263,22 @@ describe('the timer of a focus session', () => {
 });
 
 describe('with a worker', () => {
+  it('a tab says good-bye when it leaves, hidden for long or without its user', async () => {
+    for (const isHidden of [true, false]) {
+      const browser = createVirtualBrowser();
+      const tab = browser.tab({ backgroundCloseAfterMs: MINUTE_MS });
+      tab.client.attach(focusRooms);
+      tab.client.apiOf(focusRooms)?.join('1', {});
+      await browser.open(tab, 'focus/1');
+      const socket = browser.socket('/ws/focus/1');
+      if (isHidden) tab.env.setVisible(false);
+      else tab.client.setToken(null);
+      await browser.advance(MINUTE_MS);
+      expect(kinds(socket).at(-1)).toBe('leave');
+      expect(browser.sockets).toEqual([]);
+    }
+  });
+
   it('a tab that listens to nothing hears what the kit says, too', async () => {
     const browser = createVirtualBrowser();
     const tab = browser.tab();
