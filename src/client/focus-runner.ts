@@ -97,8 +97,10 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
         return;
       }
       case 'phaseEnded': {
-        const { key, phase, next } = effect;
+        const { phase, next } = effect;
         const endedAt = environment.now();
+        // Two sessions may have begun with the same stamp.
+        const key = JSON.stringify([sessionId, effect.key]);
         host.celebrate({ key, kind: 'focus_phase', sessionId, phase, next, endedAt });
         return;
       }

@@ -107,7 +107,7 @@ export type RoomEffect =
   | { readonly type: 'send'; readonly body: FocusBody }
   | {
       readonly type: 'phaseEnded';
-      /** Of this end alone. */
+      /** Of this end alone, in this room. */
       readonly key: string;
       readonly phase: 'focus' | 'break';
       readonly next: 'focus' | 'break' | 'done';

@@ -245,6 +245,22 @@ describe('the timer of a focus session', () => {
     });
   });
 
+  it('ends in two sessions at once, and each is celebrated', async () => {
+    const { rig, api } = sit();
+    await accept(rig);
+    api.join(2, {});
+    await accept(rig);
+    rig.client.attach(presenter);
+    const moments = rig.client.apiOf(presenter);
+    moments?.offerCelebrations(['focus_phase']);
+    for (const id of [1, 2]) api.act(id, { type: 'start', plan: PLAN });
+    await rig.env.advance(PLAN.focusMs);
+    const shown = () => rig.client.store.getState().presentation.celebration;
+    const first = shown();
+    moments?.dismissCelebration(first?.key ?? '');
+    expect([first, shown()]).toMatchObject([{ sessionId: '1' }, { sessionId: '2' }]);
+  });
+
   it('is one for two people at a server', async () => {
     const mira = createStudio();
     const { mock, env } = mira;
