@@ -3,7 +3,7 @@ import { MAX_DURATION_MS, type TimerOp } from './focus-messages.js';
 import { isFocusPlan, phaseCount, phaseMs, type FocusPlan } from './focus-plan.js';
 import type { RoomState } from './room-state.js';
 import { countdownOf } from './room-state.js';
-import { greatestBelievable, isSameStamp, type Stamp } from './stamp.js';
+import { greatestBelievable, isLater, isSameStamp, type Stamp } from './stamp.js';
 
 /** What somebody does to the timer. */
 export type TimerAct =
@@ -18,10 +18,12 @@ type Move =
 
 /** The stamp of this side's next change, or `null` while nobody knows who one is. */
 export function nextStamp(state: RoomState, nowEpoch: number): Stamp | null {
-  const count = state.greatestCount + 1;
-  // The others would not believe it.
-  if (state.selfId === null || count > greatestBelievable(nowEpoch)) return null;
-  return [count, state.selfId, state.options.instanceId];
+  const { selfId, greatestCount, register, options } = state;
+  if (selfId === null) return null;
+  // A greater one the others would not believe, and who claims to know it must bar nobody.
+  const count = Math.min(greatestCount + 1, greatestBelievable(nowEpoch));
+  const stamp: Stamp = [count, selfId, options.instanceId];
+  return isLater(stamp, register?.isHearsay === false ? register.stamp : null) ? stamp : null;
 }
 
 /** True for who may change the timer. */

@@ -225,6 +225,21 @@ describe('counts', () => {
   });
 });
 
+it('a count that somebody claims keeps the host from no change', () => {
+  const bench = roomBench({ hostId: SELF });
+  bench.give({ type: 'start', plan: DEFAULT_FOCUS_PLAN });
+  const greatest = Math.floor((bench.now + EPOCH_OFFSET) / 1000) + 86_400;
+  bench.hear(2, 'b', { kind: 'beat', timer: { stamp: [greatest, SELF, 'nobody'] } });
+  bench.give({ type: 'pause' });
+  expect(bench.view.timer.isPaused).toBe(true);
+  // The next one needs a greater count, of the next second.
+  bench.give({ type: 'resume' });
+  expect(bench.view.timer.isPaused).toBe(true);
+  bench.pass(1_000);
+  bench.give({ type: 'resume' });
+  expect(bench.view.timer.isRunning).toBe(true);
+});
+
 describe('a name', () => {
   const named = (name: unknown, avatarUrl?: unknown) => {
     const bench = roomBench();
