@@ -12,7 +12,7 @@ export interface FocusJoinOptions {
   readonly shareAway?: boolean | undefined;
   /**
    * Who may start, change and end the shared timer. `'host'` needs `hostId`, the same in every
-   * participant's app; while there is none, nobody may. One may always leave the timer and keep the room. @default 'anyone'
+   * participant's app; nobody may until it is there. One may always leave the timer and keep the room. @default 'anyone'
    */
   readonly timerControl?: 'anyone' | 'host' | undefined;
   /** The user who looks after the timer, for `timerControl: 'host'`. */

@@ -10,6 +10,7 @@ import {
   countdownOf,
   say,
   step,
+  talking,
   type RoomContext,
   type RoomState,
   type RoomStep,
@@ -34,7 +35,7 @@ export type RoomInput =
       /** `null`: no name and no picture leaves. */
       readonly profile: Profile | null;
       readonly sharesAway: boolean;
-      /** `null`: everybody has a say about the timer. */
+      /** `null`: everybody has a say about the timer. `NaN`: the host, who is not known yet. */
       readonly hostId: number | null;
     }
   | { readonly type: 'visibility'; readonly isVisible: boolean }
@@ -143,9 +144,28 @@ function configured(
     state.profile?.avatarUrl === clean?.avatarUrl &&
     (state.profile === null) === (clean === null);
   const kept = isSame ? state.profile : clean;
-  const next = { ...state, profile: kept, sharesAway, hostId };
+  const next = withHost({ ...state, profile: kept, sharesAway }, hostId);
   const isNews = !isSame || (state.sharesAway !== sharesAway && !state.isVisible);
   return isNews ? planProfile(next, 0) : next;
+}
+
+/** Who has a say became known, or changed: what others said does not count, and is asked anew. */
+function withHost(state: RoomState, hostId: number | null): RoomState {
+  if (Object.is(hostId, state.hostId)) return state;
+  const next = { ...state, hostId };
+  const { register, selfId } = state;
+  // While it is not known who it is, nobody has a say.
+  if (Number.isNaN(hostId)) return next;
+  if (hostId === null) {
+    return register ? { ...next, register: { ...register, isHearsay: false } } : next;
+  }
+  const asking = talking(next, { askAt: state.now, wanted: null });
+  if (!register) return asking;
+  if (register.stamp[1] !== hostId) {
+    return { ...asking, register: null, stopped: null, lastChange: null, seenPhase: 0 };
+  }
+  // Anybody could tell it until now.
+  return selfId === hostId ? asking : { ...asking, register: { ...register, isHearsay: true } };
 }
 
 function woke(state: RoomState, jumpMs: number): RoomState {

@@ -60,6 +60,9 @@ export function readKeptTimer(json: string): KeptTimer | null {
 export function restored(state: RoomState, kept: KeptTimer, nowEpoch: number): RoomState {
   const told = readTimer(kept.timer, greatestBelievable(nowEpoch));
   if (!told || (state.register && !isLater(told.stamp, state.register.stamp))) return state;
+  const { hostId } = state;
+  const isOfAnother = hostId !== null && !Number.isNaN(hostId) && told.stamp[1] !== hostId;
+  if (isOfAnother) return state;
   // A wall clock that was set back must not make it longer than it was.
   const countdown = agedBy(told, Math.max(0, nowEpoch - kept.keptAt), state.now);
   const register = { stamp: told.stamp, countdown, isHearsay: kept.isHearsay };

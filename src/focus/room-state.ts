@@ -75,7 +75,7 @@ export interface RoomState {
   readonly now: number;
   readonly isOpen: boolean;
   readonly selfId: number | null;
-  /** The only one with a say about the timer; `null`: everybody. */
+  /** The only one with a say about the timer; `null`: everybody; `NaN`: it is not known who. */
   readonly hostId: number | null;
   /** `null`: no name and no picture leaves. */
   readonly profile: Profile | null;

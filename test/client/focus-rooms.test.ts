@@ -245,6 +245,16 @@ describe('the timer of a focus session', () => {
     });
   });
 
+  it('is nobody’s to change until it is known who the host is', async () => {
+    const { rig, api, seat } = sit({}, { timerControl: 'host', hostId: null });
+    await accept(rig);
+    api.act(1, { type: 'start', plan: PLAN });
+    expect(room(rig)?.timer).toMatchObject({ phase: 'idle', canControl: false });
+    seat.configure({ timerControl: 'host', hostId: '1' });
+    api.act(1, { type: 'start', plan: PLAN });
+    expect(room(rig)?.timer).toMatchObject({ phase: 'focus', canControl: true });
+  });
+
   it('ends in two sessions at once, and each is celebrated', async () => {
     const { rig, api } = sit();
     await accept(rig);

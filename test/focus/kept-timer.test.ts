@@ -69,6 +69,13 @@ describe('a timer that is kept', () => {
     expect(restoredAfter(keptAfter(0), 24 * 3_600_000).state.register).toBe(null);
   });
 
+  it('is none in a room whose host is another', () => {
+    const timer = keptAfter(0);
+    const bench = roomBench({ hostId: BEN });
+    bench.give({ type: 'restored', timer, nowEpoch: timer.keptAt });
+    expect(bench.view.timer.phase).toBe('idle');
+  });
+
   it('does not undo what is known already', () => {
     const bench = roomBench();
     bench.hear(BEN, 'b', { kind: 'timer', op: 'start', timer: timerOf([9, BEN, 'b']) });

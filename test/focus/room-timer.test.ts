@@ -319,6 +319,46 @@ describe('in a host’s room', () => {
     expect(bench.view.timer.phase).toBe('idle');
   });
 
+  const appoint = (bench: RoomBench, hostId: number | null) =>
+    bench.give({ type: 'configured', profile: null, sharesAway: false, hostId });
+
+  it('what others said before the host was known does not count, and the host is asked', () => {
+    const bench = roomBench();
+    bench.hear(3, 'c', { kind: 'timer', op: 'start', timer: timerOf([50, 3, 'c']) });
+    bench.sent();
+    appoint(bench, HOST);
+    expect(bench.view.timer).toMatchObject({ phase: 'idle', lastChange: null, undoUntil: null });
+    expect(bench.sent()).toContainEqual({ kind: 'ask' });
+    bench.hear(HOST, 'b', { kind: 'answer', timer: hearsay });
+    expect(bench.view.timer).toMatchObject({ phase: 'focus', startedBy: HOST });
+  });
+
+  it('what others said in the host’s name gives way to any word of the host', () => {
+    const bench = roomBench();
+    bench.hear(3, 'c', { kind: 'answer', timer: timerOf([50, HOST, 'nobody']) });
+    appoint(bench, HOST);
+    expect(bench.view.timer.phase).toBe('focus');
+    bench.hear(HOST, 'b', { kind: 'answer', timer: { stamp: [2, HOST, 'b'], status: 'stopped' } });
+    expect(bench.view.timer.phase).toBe('idle');
+  });
+
+  it('nobody has a say while it is not known who the host is', () => {
+    const bench = roomBench();
+    bench.give(START);
+    appoint(bench, NaN);
+    bench.sent();
+    expect(bench.view.timer).toMatchObject({ isRunning: true, canControl: false });
+    bench.give({ type: 'stop' });
+    bench.hear(3, 'c', {
+      kind: 'timer',
+      op: 'stop',
+      timer: { stamp: [9, 3, 'c'], status: 'stopped' },
+    });
+    expect(bench.view.timer.isRunning).toBe(true);
+    appoint(bench, SELF);
+    expect(bench.view.timer).toMatchObject({ isRunning: true, canControl: true });
+  });
+
   it('a late word of a page that the host left does not set its guess right', () => {
     const bench = roomBench({ hostId: SELF });
     bench.give(START);
