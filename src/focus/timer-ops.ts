@@ -53,7 +53,8 @@ export function changed(
     case 'undoStop': {
       const { stopped, register } = state;
       if (!stopped || now >= stopped.until) return undefined;
-      return isSameStamp(stopped.stamp, register?.stamp ?? null) ? stopped.countdown : undefined;
+      if (!isSameStamp(stopped.stamp, register?.stamp ?? null)) return undefined;
+      return sure(stopped.countdown);
     }
     case 'stop':
       return countdownOf(state) ? null : undefined;
@@ -105,6 +106,13 @@ function moved(countdown: Countdown, act: Move, now: number): Countdown | undefi
       return isRunning ? running(countdown, longer, now) : heldAt(countdown, longer);
     }
   }
+}
+
+/** What oneself does is no guess. */
+function sure(countdown: Countdown): Countdown {
+  const { pace } = countdown;
+  if (pace.type !== 'running' || pace.unsureSince === null) return countdown;
+  return { ...countdown, pace: { ...pace, unsureSince: null } };
 }
 
 function heldAt(countdown: Countdown, { phase, durationMs, remainingMs }: Place): Countdown {

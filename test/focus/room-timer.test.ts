@@ -291,6 +291,16 @@ describe('acts', () => {
     expect(bench.view.timer.phase).toBe('idle');
   });
 
+  it('undo a stop of what was a guess, and are none', () => {
+    const bench = roomBench();
+    bench.give(START);
+    bench.give({ type: 'woke', jumpMs: 0 });
+    bench.give({ type: 'stop' });
+    bench.sent();
+    bench.give({ type: 'undoStop' });
+    expect(bench.sent()).not.toMatchObject([{ timer: { unsure: true } }]);
+  });
+
   it('undo nothing that something later followed', () => {
     const bench = roomBench();
     bench.give(START);
