@@ -146,7 +146,9 @@ function planAsk(state: RoomState, wanted: Stamp, random: () => number): RoomSta
   const later = talk.wanted && isLater(talk.wanted, wanted) ? talk.wanted : wanted;
   if (talk.askAt !== null) return talking(state, { wanted: later });
   const earliest = talk.asks < MAX_ASKS ? 0 : talk.askedAt + ASK_PAUSE_MS;
-  const askAt = Math.max(now + random() * ASK_DELAY_MS, earliest);
+  // Out of sight a timer may run once a minute.
+  const delayMs = state.isVisible ? random() * ASK_DELAY_MS : 0;
+  const askAt = Math.max(now + delayMs, earliest);
   return talking(state, { wanted: later, askAt });
 }
 

@@ -95,6 +95,13 @@ describe('a beat', () => {
     expect(kinds(bench.sent())).toEqual(['ask']);
   });
 
+  it('with a later stamp makes one in the background ask without delay', () => {
+    const bench = roomBench();
+    bench.give({ type: 'visibility', isVisible: false });
+    bench.hear(BEN, 'b', { kind: 'beat', timer: { stamp: [9, BEN, 'b'] } });
+    expect(bench.sent()).toEqual([{ kind: 'ask' }]);
+  });
+
   it('that is not asked about any more after what was wanted came', () => {
     const bench = roomBench();
     bench.hear(BEN, 'b', { kind: 'beat', timer: { stamp: [3, BEN, 'b'] } });
