@@ -30,6 +30,14 @@ export interface FocusSeat {
   leave(): void;
 }
 
+/** With a feature that has ended. */
+const NO_SEAT: FocusSeat = { configure() {}, leave() {} };
+
+interface TakenSeat {
+  readonly sessionId: string;
+  options: FocusJoinOptions;
+}
+
 /** Who is in focus sessions, and what they share. */
 export interface FocusRooms {
   /** Takes a seat: the session's socket opens, and the others hear who came. */
@@ -44,15 +52,16 @@ export interface FocusRooms {
  */
 export const focusRooms: Feature<FocusRooms> = (host) => {
   const runners = new Map<string, FocusRunner>();
-  const seats = new Map<string, Set<{ options: FocusJoinOptions }>>();
+  const seats = new Set<TakenSeat>();
   let userId: string | null = null;
+  let hasStopped = false;
 
   const leases = createLeases<string>(
     host.environment,
     (sessionId) => {
       const runner = createFocusRunner({ host, sessionId, userId });
       runners.set(sessionId, runner);
-      runner.configure(strictest(sessionId));
+      configure(sessionId);
     },
     (sessionId) => {
       runners.get(sessionId)?.stop();
@@ -60,9 +69,23 @@ export const focusRooms: Feature<FocusRooms> = (host) => {
     },
   );
 
+  /** A tick longer than somebody sits there: who hands a seat over loses no name on the way. */
+  const sittings = createLeases<TakenSeat>(
+    host.environment,
+    (seat) => void seats.add(seat),
+    (seat) => {
+      seats.delete(seat);
+      configure(seat.sessionId);
+    },
+  );
+
+  function configure(sessionId: string): void {
+    runners.get(sessionId)?.configure(strictest(sessionId));
+  }
+
   /** Several components in one session are one participant: what any of them keeps back is kept back. */
   function strictest(sessionId: string): FocusJoinOptions {
-    const all = [...(seats.get(sessionId) ?? [])].map(({ options }) => options);
+    const all = [...seats].flatMap((seat) => (seat.sessionId === sessionId ? seat.options : []));
     const host = all.find(({ timerControl }) => timerControl === 'host');
     return {
       name: all.find(({ name }) => name)?.name,
@@ -109,29 +132,29 @@ export const focusRooms: Feature<FocusRooms> = (host) => {
   return {
     api: {
       join(id, options) {
+        if (hasStopped) return NO_SEAT;
         const sessionId = String(id);
-        const seat = { options };
-        const taken = seats.get(sessionId) ?? new Set();
-        seats.set(sessionId, taken.add(seat));
+        const seat: TakenSeat = { sessionId, options };
+        const stand = sittings.lease(seat);
         const release = leases.lease(sessionId);
-        runners.get(sessionId)?.configure(strictest(sessionId));
+        configure(sessionId);
         return {
           configure(next) {
             seat.options = next;
-            runners.get(sessionId)?.configure(strictest(sessionId));
+            configure(sessionId);
           },
           leave() {
-            if (!taken.delete(seat)) return;
-            if (taken.size === 0 && seats.get(sessionId) === taken) seats.delete(sessionId);
-            else runners.get(sessionId)?.configure(strictest(sessionId));
             release();
+            stand();
           },
         };
       },
       act: (sessionId, action) => runners.get(String(sessionId))?.dispatch(toInput(action)),
     },
     stop() {
+      hasStopped = true;
       leases.clear();
+      sittings.clear();
       for (const stop of stops) stop();
     },
   };

@@ -116,6 +116,23 @@ describe('a seat in a focus session', () => {
     expect(JSON.stringify(said(socket))).not.toContain('Mira');
   });
 
+  it('that is handed over keeps its name, however many others there are', async () => {
+    const { rig, api, seat } = sit({}, { name: 'Mira' });
+    const other = api.join(1, {});
+    const socket = await accept(rig);
+    await rig.env.advance(MINUTE_MS / 2);
+    // As a component that is mounted anew does, with others in it.
+    seat.leave();
+    other.leave();
+    api.join(1, {});
+    const next = api.join(1, { name: 'Mira' });
+    await rig.env.advance(MINUTE_MS / 2);
+    expect(said(socket).filter((body) => 'name' in body)).toMatchObject([{ kind: 'join' }]);
+    next.leave();
+    await rig.env.advance(10);
+    expect(said(socket).at(-1)).toMatchObject({ kind: 'beat', name: null });
+  });
+
   it('says of the kit nothing late: what could not leave at once is said anew', async () => {
     const { rig, api } = sit();
     const first = await accept(rig);
@@ -158,6 +175,17 @@ describe('a seat in a focus session', () => {
     const { rig } = sit();
     await accept(rig);
     rig.client.close();
+    await rig.env.advance(10);
+    expect(rig.env.live()).toEqual(NOTHING_LEFT);
+  });
+
+  it('opens nothing once the client is closed', async () => {
+    const { rig, api, seat } = sit();
+    await accept(rig);
+    rig.client.close();
+    api.join(1, {}).configure({ name: 'Mira' });
+    api.join(2, {});
+    seat.leave();
     await rig.env.advance(10);
     expect(rig.env.live()).toEqual(NOTHING_LEFT);
   });
