@@ -1,6 +1,7 @@
 import type { Cancel } from '../connection/environment.js';
 import {
   createRoom,
+  isTicking,
   nextDeadline,
   reduceRoom,
   type RoomEffect,
@@ -38,6 +39,8 @@ export interface FocusRunnerOptions {
 const WAKE_AFTER_MS = 2_000;
 /** No event waits longer for its commit: what its time says beyond is a step of the wall clock. */
 const MAX_WAIT_MS = 90_000;
+/** No signal says that a page in sight slept, or that its clock was set: so often it is looked at. */
+const LOOK_EVERY_MS = 5_000;
 /** A timer is looked at again after this at the latest, which keeps it within what browsers can time. */
 const MAX_TIMER_MS = 3_600_000;
 /** No server gives this id. */
@@ -115,12 +118,13 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
       return;
     }
     const waitMs = Math.max(0, deadline - environment.monotonic());
+    const isWatched = room.isVisible && isTicking(room);
     stopTimer = environment.setTimer(
       () => {
         stopTimer = null;
         dispatch({ type: 'due' });
       },
-      Math.min(waitMs, MAX_TIMER_MS),
+      Math.min(waitMs, isWatched ? LOOK_EVERY_MS : MAX_TIMER_MS),
     );
   }
 

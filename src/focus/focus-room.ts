@@ -71,6 +71,12 @@ export function nextDeadline(state: RoomState): number | null {
   return next === Infinity ? null : next;
 }
 
+/** True while the timer runs, and is not over. */
+export function isTicking(state: RoomState): boolean {
+  const countdown = countdownOf(state);
+  return countdown !== null && momentOf(countdown, state.now).endsAt !== null;
+}
+
 /** What time alone brings. */
 function settle(state: RoomState): RoomStep {
   const { now, reactions, isOpen } = state;

@@ -258,6 +258,19 @@ describe('the timer of a focus session', () => {
     expect(room(rig)?.timer).toMatchObject({ phase: 'break' });
   });
 
+  it('is right seconds after the machine slept or its clock was set, though nothing happens', async () => {
+    const { rig, api } = sit();
+    await accept(rig);
+    api.act(1, { type: 'start', plan: PLAN });
+    await rig.env.advance(10 * MINUTE_MS);
+    rig.env.sleep(-60 * MINUTE_MS);
+    await rig.env.advance(5_000);
+    expect((room(rig)?.timer.endsAt ?? 0) - rig.env.now()).toBe(15 * MINUTE_MS - 5_000);
+    rig.env.sleep(15 * MINUTE_MS);
+    await rig.env.advance(5_000);
+    expect(room(rig)?.timer.phase).toBe('break');
+  });
+
   it('ends its phases to be celebrated, where somebody does', async () => {
     const { rig, api } = sit();
     await accept(rig);
