@@ -1,4 +1,5 @@
-import { isNotice } from '../protocol/event.js';
+import { isNotice, type FocusSessionUpdateEvent } from '../protocol/event.js';
+import { readFocusEnvelope } from '../protocol/focus-envelope.js';
 import type { DeliveryItem, StateLimits } from './messages.js';
 import { createTaskBuffer, type Arrived, type TaskBuffer } from './task-buffer.js';
 
@@ -17,20 +18,26 @@ export interface StateBuffer {
   drain(): readonly DeliveryItem[];
 }
 
+/** Words of the kit in a focus session; an app's messages, however many, must not crowd them out. */
+const MAX_FOCUS_WORDS = 500;
+
 export function createStateBuffer(limits: StateLimits): StateBuffer {
   let arrivals = 0;
   let added = 0;
   let others: Arrived<DeliveryItem>[] = [];
   const tasks = new Map<number, TaskBuffer<DeliveryItem>>();
+  /** By session, what apps say apart from what the kit says. */
   const focus = new Map<string, Arrived<DeliveryItem>[]>();
 
-  function addFocus(sessionId: string, arrived: Arrived<DeliveryItem>): void {
-    const messages = focus.get(sessionId) ?? [];
-    focus.set(sessionId, messages);
+  function addFocus(event: FocusSessionUpdateEvent, arrived: Arrived<DeliveryItem>): void {
+    const envelope = readFocusEnvelope(event.data);
+    const isOfApp = !envelope || envelope.kind === 'app';
+    const key = `${isOfApp ? 'app' : 'kit'}/${event.sessionId}`;
+    const limit = isOfApp ? limits.focusMessages : MAX_FOCUS_WORDS;
+    const messages = focus.get(key) ?? [];
+    focus.set(key, messages);
     messages.push(arrived);
-    if (messages.length > 2 * limits.focusMessages) {
-      messages.splice(0, messages.length - limits.focusMessages);
-    }
+    if (messages.length > 2 * limit) messages.splice(0, messages.length - limit);
   }
 
   function taskBufferOf(workspaceId: number): TaskBuffer<DeliveryItem> {
@@ -51,7 +58,7 @@ export function createStateBuffer(limits: StateLimits): StateBuffer {
       added += 1;
       if (isNotice(event)) others.push(arrived);
       else if (event.type === 'task_update') taskBufferOf(event.workspaceId).add(event, arrived);
-      else if (event.type === 'focus_session_update') addFocus(event.sessionId, arrived);
+      else if (event.type === 'focus_session_update') addFocus(event, arrived);
     },
     get isEmpty() {
       return others.length === 0 && tasks.size === 0 && focus.size === 0;

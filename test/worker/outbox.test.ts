@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { DeliveryItem, Item } from '../../src/worker/messages.js';
 import { createOutbox } from '../../src/worker/outbox.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
-import { eventOf, notice, task, type Wire } from '../support/wire.js';
+import { eventOf, focus, notice, task, type Wire } from '../support/wire.js';
 
 const LIMITS = { taskUpdates: 3, tasks: 3, focusMessages: 3 };
 /** So many are told at once; what comes then is gathered. */
@@ -151,4 +151,19 @@ it('hands a tab in a burst what it shows, and that ten times a second', async ()
   acknowledge();
   outbox.clear();
   expect(env.live()).toEqual(NOTHING_LEFT);
+});
+
+it('keeps what the kit says in a focus session, however much an app says', () => {
+  const { push, posted, acknowledge } = createBench();
+  push(AT_ONCE, (index) => notice(index));
+  push(1, () => focus({ v: 1, kind: 'timer', from: 'someone', n: 1 }));
+  push(100, (index) => focus({ plain: index }));
+  acknowledge();
+  const data = posted.at(-1)?.flatMap((item) => {
+    const event = item.is === 'delivery' ? item.delivery.event : null;
+    return event?.type === 'focus_session_update' ? [event.data] : [];
+  });
+  expect(data?.[0]).toMatchObject({ kind: 'timer' });
+  expect(data?.at(-1)).toEqual({ plain: 99 });
+  expect(data?.length).toBeLessThanOrEqual(1 + 2 * LIMITS.focusMessages);
 });
