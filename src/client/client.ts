@@ -1,5 +1,6 @@
 import type { SendResult } from '../connection/connection.js';
 import { createEnvironment, type Cancel, type Environment } from '../connection/environment.js';
+import type { FocusBody } from '../focus/room-state.js';
 import { focusChannel, type Channel, type Id } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { EventOf, EventType } from '../protocol/event.js';
@@ -10,7 +11,7 @@ import { createStore, type OneTaskState, type OneTaskStore } from '../store/stor
 import { limitsOf } from './check-options.js';
 import type { Feature } from './feature.js';
 import { createFeatures } from './features.js';
-import { createFocusSender, type FocusBody, type Said } from './focus-sender.js';
+import { createFocusSender, type Said } from './focus-sender.js';
 import { createHistoryLoader } from './history.js';
 import { createLeases } from './leases.js';
 import { createListeners, type EventListener } from './listeners.js';

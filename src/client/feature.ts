@@ -1,13 +1,14 @@
 import type { PresentedCelebration } from '../attention/policy.js';
 import type { PresentationState } from '../attention/presentation.js';
 import type { Cancel, Environment } from '../connection/environment.js';
+import type { FocusBody } from '../focus/room-state.js';
 import type { Channel, Id } from '../protocol/channel.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { SyncedActions } from '../store/persisted-state.js';
 import type { StoreChange } from '../store/store-change.js';
 import type { Limits, OneTaskState } from '../store/store.js';
-import type { FocusBody, Said } from './focus-sender.js';
+import type { Said } from './focus-sender.js';
 import type { Restored } from './restore.js';
 import type { SettledChange } from './write-back.js';
 

@@ -95,8 +95,7 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
     switch (effect.type) {
       case 'send': {
         const { result, n } = host.say(sessionId, effect.body);
-        if (result === 'sent')
-          step({ type: 'sent', n, kind: effect.body.kind }, environment.monotonic());
+        if (result === 'sent') step({ type: 'sent', n }, environment.monotonic());
         return;
       }
       case 'phaseEnded': {

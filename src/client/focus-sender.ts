@@ -1,12 +1,7 @@
 import type { SendResult } from '../connection/connection.js';
+import type { FocusBody } from '../focus/room-state.js';
 import type { ErrorInfo } from '../protocol/error.js';
 import { FOCUS_VERSION } from '../protocol/focus-envelope.js';
-
-/** What an envelope carries, by its kind. */
-export interface FocusBody {
-  readonly kind: string;
-  readonly [field: string]: unknown;
-}
 
 /** What became of it, and the number that it had. */
 export interface Said {

@@ -28,7 +28,7 @@ export type { RoomContext, RoomEffect, RoomOptions, RoomState } from './room-sta
 export type RoomInput =
   | { readonly type: 'opened' | 'closed' | 'leaving' | 'due' }
   | Received
-  | { readonly type: 'sent'; readonly n: number; readonly kind: string }
+  | { readonly type: 'sent'; readonly n: number }
   | { readonly type: 'identified'; readonly selfId: number | null }
   | {
       readonly type: 'configured';

@@ -93,7 +93,7 @@ describe('the time that remains', () => {
       [1, 900],
       [2, 400],
     ] as const) {
-      bench.give({ type: 'sent', n, kind: 'beat' });
+      bench.give({ type: 'sent', n });
       bench.pass(trip);
       bench.hearData(SELF, { v: 1, kind: 'beat', from: ME, n });
       bench.hearData(SELF, { v: 1, kind: 'beat', from: ME, n });
@@ -107,7 +107,7 @@ describe('the time that remains', () => {
 
   it('takes no more than two seconds for one way', () => {
     const bench = roomBench();
-    bench.give({ type: 'sent', n: 1, kind: 'join' });
+    bench.give({ type: 'sent', n: 1 });
     bench.pass(30_000);
     bench.hearData(SELF, { v: 1, kind: 'join', from: ME, n: 1 });
     hearOp(bench, 'start', timerOf(BENS));

@@ -105,7 +105,7 @@ export function createWorld({ seed, network, hostId = null, onSent, onTaken }: W
       relay(page, data);
       page.state = reduceRoom(
         page.state,
-        { type: 'sent', n: page.n, kind: data.kind },
+        { type: 'sent', n: page.n },
         { now: now + page.clock, nowEpoch: now + page.wall, random: random.next },
       ).state;
     }
