@@ -40,14 +40,19 @@ export interface UseFocusSessionResult<Payload = unknown> extends FocusSessionAc
 export interface FocusSessionActions {
   /**
    * Sends JSON to everybody in the session. `'queued'`: it leaves when the socket opens (at most 100
-   * messages and 256 KiB wait). `'dropped'`: no session, too much, or not JSON.
+   * messages and 256 KiB wait). `'dropped'`: no session, too much, or not JSON. Of more than 65,536
+   * characters nobody keeps it.
    */
   send(data: unknown): SendResult;
-  /** Starts the shared timer, anew where it runs. @default a plan of 25 and 5 minutes, four times */
+  /**
+   * Starts the shared timer, anew where it runs. A plan out of its bounds does nothing.
+   *
+   * @default a plan of 25 and 5 minutes, four times
+   */
   start(plan?: FocusPlan): void;
   pause(): void;
   resume(): void;
-  /** Makes the phase longer. @default 5 minutes, in ms */
+  /** Makes the phase longer, to 24 hours at most. @default 5 minutes, in ms */
   extend(ms?: number): void;
   /** Goes on to the next phase. */
   skip(): void;
