@@ -10,6 +10,8 @@ const MAX_REACTION_LENGTH = 16;
 const CONTROLS = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]/gu;
 /** Half of a pair can't be shown, nor sent as UTF-8. */
 const LONE_SURROGATES = /\p{Cs}/gu;
+/** More than spaces, joiners and marks: who has no other name is not to be a gap. */
+const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u;
 const EMOJI = /\p{Extended_Pictographic}/u;
 
 /** A name as it may be shown and sent, or `null` where nothing is left of it. */
@@ -20,7 +22,8 @@ export function cleanName(name: unknown): string | null {
     .replace(CONTROLS, '')
     .replace(LONE_SURROGATES, '')
     .trim();
-  return [...text].slice(0, MAX_NAME_LENGTH).join('').trim() || null;
+  const shown = [...text].slice(0, MAX_NAME_LENGTH).join('').trim();
+  return VISIBLE.test(shown) ? shown : null;
 }
 
 /** An address of an image that may be shown and sent: by https alone, so that no page's own scheme is run. */

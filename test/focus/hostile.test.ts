@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_FOCUS_PLAN } from '../../src/focus/focus-plan.js';
 import { nextDeadline } from '../../src/focus/focus-room.js';
 import { readKeptTimer, toKeptTimer } from '../../src/focus/kept-timer.js';
+import { cleanName } from '../../src/focus/peer-text.js';
 import {
   EPOCH_OFFSET,
   ME,
@@ -253,6 +254,13 @@ describe('a name', () => {
     expect([...(named('😀'.repeat(200))?.name ?? '')]).toHaveLength(80);
     expect(named('a\ud83d')?.name).toBe('a');
     for (const odd of ['', ' \u202e ', 5, {}, null]) expect(named(odd)?.name).toBe(null);
+  });
+
+  it('of nothing that can be seen is none', () => {
+    for (const name of ['\u200b', '\u200d\ufe0f', '\u0301\u0301', '\u3000 \u2003', '\ufeff']) {
+      expect(cleanName(name)).toBe(null);
+    }
+    expect(cleanName('👩\u200d💻')).toBe('👩\u200d💻');
   });
 
   it('comes with a picture by https alone', () => {
