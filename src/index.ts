@@ -99,6 +99,7 @@ export type { PresentationState, PresentedToast } from './attention/presentation
 
 export { DEFAULT_FOCUS_PLAN, type FocusPlan } from './focus/focus-plan.js';
 export type { FocusMessage } from './focus/app-messages.js';
+export type { FocusTimerChange } from './focus/room-state.js';
 export type {
   FocusReaction,
   FocusRoomView,

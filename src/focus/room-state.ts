@@ -36,7 +36,7 @@ export interface Stopped {
 }
 
 /** What happened to the timer last, for words. */
-export interface TimerChange {
+export interface FocusTimerChange {
   /** `phase`: one ended and the next began. */
   readonly op: TimerOp | 'phase';
   /** The user who did it; `null` = it went on by itself. */
@@ -96,7 +96,7 @@ export interface RoomState {
   readonly seenPhase: number;
   /** The last phase whose end was raised. */
   readonly raised: { readonly run: Stamp; readonly phase: number } | null;
-  readonly lastChange: TimerChange | null;
+  readonly lastChange: FocusTimerChange | null;
   readonly isFollowing: boolean;
   readonly talk: Talk;
   readonly app: AppMessages;

@@ -2,7 +2,7 @@ import { NO_APP_MESSAGES, type FocusMessage } from './app-messages.js';
 import { isOver, momentOf, type Countdown } from './countdown.js';
 import { phaseKind, type FocusPlan } from './focus-plan.js';
 import { isPresent, personOf, type Instance } from './presence.js';
-import { countdownOf, type RoomState, type TimerChange } from './room-state.js';
+import { countdownOf, type RoomState, type FocusTimerChange } from './room-state.js';
 import { canControl } from './timer-ops.js';
 import { isSameRun } from './timer-register.js';
 import { isSameStamp } from './stamp.js';
@@ -43,7 +43,7 @@ export interface FocusTimer {
   /** Until when a stop can be undone, in epoch ms; `null`: there is none, or one may not. */
   readonly undoUntil: number | null;
   /** What happened to it last, where that was heard. `at` in epoch ms. */
-  readonly lastChange: TimerChange | null;
+  readonly lastChange: FocusTimerChange | null;
 }
 
 /** A reaction, shown for a few seconds in a break. */
@@ -191,7 +191,7 @@ function sameTimer(timer: FocusTimer, before: FocusTimer): FocusTimer {
   );
 }
 
-function sameChange(change: TimerChange, before: TimerChange): TimerChange {
+function sameChange(change: FocusTimerChange, before: FocusTimerChange): FocusTimerChange {
   return same({ ...change, at: sameTime(change.at, before.at) }, before);
 }
 

@@ -33,6 +33,8 @@ export function fitting<Payload>(
   function read(message: FocusMessage): FocusMessage<Payload> | null {
     try {
       const result = schema?.['~standard'].validate(message.data);
+      // It fits nothing; what it is refused with is nobody's business.
+      if (result instanceof Promise) result.catch(() => {});
       if (!result || !('value' in result) || result.issues) return null;
       return { ...message, data: result.value };
     } catch {

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { FocusJoinOptions } from '../client/focus-join-options.js';
 import { focusRooms, type FocusSeat } from '../client/focus-rooms.js';
 import type { Id } from '../protocol/channel.js';
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect.js';
 import { useLatest } from './use-latest.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 
@@ -12,7 +13,8 @@ export function useFocusSeat(sessionId: Id | null, options: FocusJoinOptions = {
   const client = useOneTaskClient();
   const seat = useRef<FocusSeat | null>(null);
   const latest = useLatest(options);
-  useEffect(() => {
+  // Before any effect, so that what a child does as it appears finds the seat taken.
+  useIsomorphicLayoutEffect(() => {
     if (sessionId === null) return;
     const release = client.attach(focusRooms);
     const mine = client.apiOf(focusRooms)?.join(sessionId, latest.current) ?? null;

@@ -84,7 +84,7 @@ export function useFocusSession<Payload = unknown>(
     channel === null ? 'idle' : selectConnection(state.connections, channel).status,
   );
   const { participants, timer, messages, reactions } = useOneTaskStore(
-    (state) => state.focus[String(sessionId)] ?? NO_FOCUS,
+    (state) => (sessionId === null ? undefined : state.focus[String(sessionId)]) ?? NO_FOCUS,
   );
   const fit = useMemo(() => fitting(schema), [schema]);
   return {

@@ -26,7 +26,10 @@ const SECOND_MS = 1_000;
  */
 export function useFocusTimer(sessionId: Id | null): UseFocusTimerResult {
   useFocusSeat(sessionId);
-  const timer = useOneTaskStore((state) => (state.focus[String(sessionId)] ?? NO_FOCUS).timer);
+  const timer = useOneTaskStore(
+    (state) =>
+      ((sessionId === null ? undefined : state.focus[String(sessionId)]) ?? NO_FOCUS).timer,
+  );
   const { phase, isRunning, durationMs } = timer;
   const leftMs = useLeftMs(timer);
   return {

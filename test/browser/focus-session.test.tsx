@@ -2,12 +2,13 @@ import {
   OneTaskProvider,
   useFocusSession,
   useFocusTimer,
+  type FocusPlan,
   type StandardSchema,
   type UseFocusSessionOptions,
 } from '@onetask/react';
 import { createMockOneTask, type MockOneTask } from '@onetask/react/testing';
-import { act, cleanup, renderHook } from '@testing-library/react';
-import { StrictMode, type ReactNode } from 'react';
+import { act, cleanup, render, renderHook, screen } from '@testing-library/react';
+import { StrictMode, useEffect, type ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { surroundingsOf, tokenOf } from '../support/client-rig.js';
 import {
@@ -115,6 +116,25 @@ describe('useFocusSession', () => {
     // But for the beat, which tells nothing new, nothing happens.
     await pass(10 * MINUTE_MS);
     expect(renders.session).toBe(before);
+  });
+
+  it('is there for what a child does as it appears', async () => {
+    function Child({ start }: { readonly start: (plan: FocusPlan) => void }) {
+      useEffect(() => start(PLAN), [start]);
+      return null;
+    }
+    function Parent() {
+      const { start, timer } = useFocusSession(1);
+      return (
+        <>
+          <Child start={start} />
+          <output>{timer.phase}</output>
+        </>
+      );
+    }
+    render(<Parent />, { wrapper: wrapperOf(1) });
+    await pass(50);
+    expect(screen.getByRole('status').textContent).toBe('focus');
   });
 
   it('has the same actions from render to render', async () => {

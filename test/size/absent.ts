@@ -12,7 +12,8 @@ export interface Stray {
 const OF_COMPONENTS =
   /^(sonner|framer-motion|motion-dom|canvas-confetti|@base-ui\/react|lucide-react)\//;
 /** What nobody carries who does not import it. */
-const OF_FEATURES = /^dist\/(components|worker|motion|testing|attention)\/|persist|presenter/;
+const OF_FEATURES =
+  /^dist\/(components|worker|motion|testing|attention)\/|persist|presenter|focus-ro|focus-runner/;
 
 /** The core without features, and `.` without what the components stand on. */
 export function straysOf(core: Figure, whole: Figure): Stray[] {
