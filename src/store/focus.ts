@@ -1,5 +1,4 @@
-import type { FocusRoomView } from '../focus/room-view.js';
-import { NO_ROOM } from '../focus/room-view.js';
+import { NO_ROOM, type FocusRoomView } from '../focus/room-view.js';
 import type { Leasable } from './by-id.js';
 
 /** What is known of one focus session. Plain data. The feature `focusRooms` fills it. */
