@@ -233,6 +233,31 @@ describe('the timer of a focus session', () => {
     expect(room(rig)).toMatchObject({ timer: { phase: 'idle' }, participants: [{ userId: 2 }] });
   });
 
+  it('goes from the storage with its user, that of a session that was left, too', async () => {
+    const tabStorage = createMemoryStorage();
+    const env = createVirtualEnvironment({ tabStorage });
+    const { rig, api, seat } = sit({ env });
+    await accept(rig);
+    api.act(1, { type: 'start', plan: PLAN });
+    api.join('__proto__', {});
+    seat.leave();
+    await env.advance(10);
+    api.act('__proto__', { type: 'start', plan: PLAN });
+    expect([...tabStorage.entries.values()].join()).toContain('__proto__');
+    rig.client.setToken(null);
+    expect([...tabStorage.entries]).toEqual([]);
+  });
+
+  it('is none where the storage holds something else', async () => {
+    for (const text of ['', 'null', '[]', '{"1":7}', '{"1":"{}"}', '{"__proto__":{"1":"x"}}']) {
+      const key = 'onetask:focus:1:["wss://onetask.test","1"]';
+      const tabStorage = createMemoryStorage({ [key]: text });
+      const { rig } = sit({ env: createVirtualEnvironment({ tabStorage }) });
+      expect(room(rig)?.timer.phase).toBe('idle');
+      rig.client.close();
+    }
+  });
+
   it('does without a storage that is blocked', async () => {
     const tabStorage = createMemoryStorage();
     tabStorage.failure = new Error('blocked');
