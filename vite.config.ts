@@ -25,6 +25,7 @@ const PACKAGE_TEST_TIMEOUT_MS = 120_000;
 const PATIENT = { poll: { timeout: 10_000 } };
 
 const SIMULATIONS = 'test/focus/*.property.test.ts';
+const SOAK = 'test/soak/soak.test.ts';
 
 const isCI = Boolean(process.env['CI']);
 
@@ -135,6 +136,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           exclude: [
             'test/{browser,built-storybook,demo,memory,package,react-18,tabs}/**',
             SIMULATIONS,
+            SOAK,
           ],
         }),
         // Ten thousand rooms: without the coverage of `unit`, which makes them take twice as long.
@@ -170,6 +172,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
           hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
         }),
+        nodeProject('soak', { include: [SOAK] }),
         nodeProject('demo', {
           include: ['test/demo/**/*.test.ts'],
           expect: PATIENT,
