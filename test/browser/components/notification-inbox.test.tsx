@@ -90,10 +90,17 @@ const away = async () => {
   aside.remove();
 };
 
-/** Two frames on, when what watches the layout has told. */
+/** Two frames on, when what watches the layout has told: who begins to watch now is told last. */
 const painted = () =>
   new Promise<void>((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    const watch = () => {
+      const observer = new IntersectionObserver(() => {
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(document.body);
+    };
+    requestAnimationFrame(() => requestAnimationFrame(watch));
   });
 
 /** So many, of which the first is the newest. */
