@@ -34,8 +34,8 @@ export interface IdentityMemory {
 
 /**
  * The copies of one text: how often it was delivered, and how often each socket brought it. Mostly once
- * by each of a few, and there may be hundreds of thousands: the first of each has a field, and a list
- * or a map is made for the others alone.
+ * by each of a few, and there may be hundreds of thousands: the first of each has a field, and more is
+ * made for the others alone.
  */
 interface Copies extends Dated {
   /** Deliveries that are no longer told apart. */
@@ -46,9 +46,16 @@ interface Copies extends Dated {
   /** The socket that brought it first, and how often it did. */
   socketId: number | null;
   brought: number;
-  others: Map<number, number> | null;
+  others: Brought | null;
   /** Late copies that a socket has brought, of those that were under way while it opened. */
   late: Map<number, number> | null;
+}
+
+/** How often another socket brought it. A chain, as there are few: a map each would be far larger. */
+interface Brought {
+  readonly socketId: number;
+  count: number;
+  readonly next: Brought | null;
 }
 
 /** The events that share a readable key, and the copies of one text of theirs: mostly there is no other. */
@@ -259,15 +266,19 @@ function deliveriesWithin({ first, later }: Copies, after: number, upTo: number)
 }
 
 function countOf(copies: Copies, socketId: number): number | undefined {
-  return copies.socketId === socketId ? copies.brought : copies.others?.get(socketId);
+  return copies.socketId === socketId ? copies.brought : otherOf(copies, socketId)?.count;
 }
 
 function setCount(copies: Copies, socketId: number, count: number): void {
   copies.socketId ??= socketId;
-  if (copies.socketId === socketId) {
-    copies.brought = count;
-  } else {
-    copies.others ??= new Map();
-    copies.others.set(socketId, count);
-  }
+  const other = otherOf(copies, socketId);
+  if (copies.socketId === socketId) copies.brought = count;
+  else if (other) other.count = count;
+  else copies.others = { socketId, count, next: copies.others };
+}
+
+function otherOf({ others }: Copies, socketId: number): Brought | null {
+  let one = others;
+  while (one && one.socketId !== socketId) one = one.next;
+  return one;
 }
