@@ -23,6 +23,8 @@ export const Idle: Story = {
   args: { onPlanChange: fn() },
   async play(context) {
     const { canvas, userEvent, args } = context;
+    // As soon as it is known who one is.
+    await canvas.findAllByRole('radio');
     await userEvent.tab();
     await userEvent.keyboard('{ArrowRight}');
     await expect(args.onPlanChange).toHaveBeenCalledWith({
