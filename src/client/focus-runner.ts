@@ -10,7 +10,7 @@ import {
 } from '../focus/focus-room.js';
 import { readKeptTimer, toKeptTimer } from '../focus/kept-timer.js';
 import { NO_ROOM, viewOf } from '../focus/room-view.js';
-import { focusChannel, type Id } from '../protocol/channel.js';
+import { focusChannel } from '../protocol/channel.js';
 import type { FocusSessionUpdateEvent } from '../protocol/event.js';
 import type { StoreChange } from '../store/store-change.js';
 import type { FeatureHost } from './feature.js';
@@ -43,8 +43,6 @@ const MAX_WAIT_MS = 90_000;
 const LOOK_EVERY_MS = 5_000;
 /** A timer is looked at again after this at the latest, which keeps it within what browsers can time. */
 const MAX_TIMER_MS = 3_600_000;
-/** No server gives this id. */
-const NO_USER = -1;
 
 export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOptions): FocusRunner {
   const { environment } = host;
@@ -161,7 +159,7 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
       type: 'configured',
       profile: joinQuietly ? null : { name: name ?? null, avatarUrl: avatarUrl ?? null },
       sharesAway: shareAway ?? false,
-      hostId: timerControl === 'host' ? toUserId(hostId) : null,
+      hostId: timerControl === 'host' ? Number(hostId ?? NaN) : null,
     });
   }
 
@@ -228,10 +226,4 @@ export function createFocusRunner({ host, sessionId, userId }: FocusRunnerOption
       release();
     },
   };
-}
-
-/** While it is not known who the host is, nobody is. */
-function toUserId(id: Id | null | undefined): number {
-  const userId = Number(id ?? NaN);
-  return Number.isSafeInteger(userId) ? userId : NO_USER;
 }

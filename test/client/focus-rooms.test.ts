@@ -221,6 +221,24 @@ describe('the timer of a focus session', () => {
     expect(room(again)?.timer).toMatchObject({ phase: 'focus', isRunning: true, endsAt });
   });
 
+  it('is there again where the host is known later than the timer', async () => {
+    const env = createVirtualEnvironment();
+    const host = { timerControl: 'host', hostId: 1 } as const;
+    const { rig, api } = sit({ env }, host);
+    await accept(rig);
+    api.act(1, { type: 'start', plan: PLAN });
+    const { endsAt } = room(rig)?.timer ?? {};
+    rig.client.close();
+    const later = createVirtualEnvironment({
+      startAt: env.now() + MINUTE_MS,
+      tabStorage: env.sessionStorage(),
+    });
+    const { rig: again, seat } = sit({ env: later }, { timerControl: 'host' });
+    expect(room(again)?.timer).toMatchObject({ isRunning: true, endsAt, canControl: false });
+    seat.configure(host);
+    expect(room(again)?.timer).toMatchObject({ isRunning: true, endsAt, canControl: true });
+  });
+
   it('is not another user’s, and goes from the storage with its own', async () => {
     const tabStorage = createMemoryStorage();
     const env = createVirtualEnvironment({ tabStorage });
