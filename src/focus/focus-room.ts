@@ -21,7 +21,6 @@ import { sent } from './round-trips.js';
 import { doubted } from './timer-register.js';
 
 export { createRoom } from './room-state.js';
-export { canAct, type TimerAct } from './timer-ops.js';
 export type { RoomContext, RoomEffect, RoomOptions, RoomState } from './room-state.js';
 
 /** What can happen in a room. */

@@ -31,11 +31,6 @@ export function canControl({ selfId, hostId }: RoomState): boolean {
   return selfId !== null && (hostId === null || hostId === selfId);
 }
 
-/** True when it may be done, and would change something. */
-export function canAct(state: RoomState, act: TimerAct): boolean {
-  return canControl(state) && changed(state, act, state.now, [1, 0, '']) !== undefined;
-}
-
 export function opOf(act: TimerAct): TimerOp {
   return act.type === 'undoStop' ? 'undo' : act.type;
 }

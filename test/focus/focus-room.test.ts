@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FOCUS_PLAN } from '../../src/focus/focus-plan.js';
-import { canAct } from '../../src/focus/focus-room.js';
 import { EPOCH_OFFSET, ME, roomBench, SELF, timerOf } from '../support/focus-bench.js';
 
 const BEN = 2;
@@ -167,8 +166,12 @@ describe('an ask', () => {
 describe('an act', () => {
   it('needs a user, and what it acts on', () => {
     const bench = roomBench();
-    expect(canAct(bench.state, { type: 'pause' })).toBe(false);
-    expect(canAct(bench.state, START)).toBe(true);
+    bench.give({ type: 'pause' });
+    expect(bench.view.timer.phase).toBe('idle');
+    expect(bench.sent()).toEqual([]);
+    const other = roomBench();
+    other.give(START);
+    expect(other.view.timer.phase).toBe('focus');
     bench.give({ type: 'identified', selfId: null });
     bench.give(START);
     expect(bench.view.timer).toMatchObject({ phase: 'idle', canControl: false });
