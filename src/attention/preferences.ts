@@ -64,12 +64,12 @@ export const DEFAULT_PREFERENCES: AttentionPreferences = {
 };
 
 const MAX_EPOCH = 8_640_000_000_000_000;
-/** More is no budget. */
-const MAX_COUNT = 100;
+/** The greatest budget that can be chosen: more is none. */
+export const MAX_COUNT = 100;
 const MIN_PER_MS = 60_000;
 const MAX_PER_MS = 86_400_000;
 /** Choices kept: more kinds than this no server has. */
-const MAX_TIERS = 200;
+export const MAX_TIERS = 200;
 
 /** The preferences with the four switches of a preset. */
 export function withIntensity(
@@ -100,7 +100,10 @@ export function readPreferences(
 ): AttentionPreferences | null {
   const value = parse(json);
   if (!isFields(value) || own(value, 'v') !== 1) return null;
-  const flags = <Of extends object>(from: Fields, by: Of): Of => ({ ...by, ...onlyFlags(from, by) });
+  const flags = <Of extends object>(from: Fields, by: Of): Of => ({
+    ...by,
+    ...onlyFlags(from, by),
+  });
   const { confetti, fullScreen, sound, motion, holdDuringFocus } = defaults;
   const { browserNotifications, unreadInTitle } = defaults;
   return {

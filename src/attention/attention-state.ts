@@ -1,0 +1,194 @@
+import type { OneTaskEvent, TaskUpdateEvent } from '../protocol/event.js';
+import type { AttentionPolicy } from './app-policy.js';
+import { settled, type AttentionRecord, type Verdict } from './attention-log.js';
+import type { Card } from './cards.js';
+import type { Celebration, CelebrationKind, PhaseEnd, WaitingCelebration } from './celebrations.js';
+import type { Digest } from './digest.js';
+import type { HeldEvent } from './held-event.js';
+import type { AttentionPreferences } from './preferences.js';
+import type { QuietHours, QuietMoment } from './quiet-hours.js';
+
+/** Who can show something at the moment. */
+export interface AttentionPresenters {
+  /** Whose toasts are wanted; `null`: no toaster is there. */
+  readonly acceptsToast: ((event: OneTaskEvent) => boolean) | null;
+  readonly celebrations: ReadonlySet<CelebrationKind>;
+}
+
+/** What somebody did to a task, as one event tells it. */
+export interface ToldChange {
+  readonly from: 'notification' | 'task_update';
+  readonly taskId: number;
+  /** `null`: it does not tell. */
+  readonly action: string | null;
+  readonly actorId: string | null;
+}
+
+/** A change that was told of a moment ago. */
+export interface Change extends ToldChange {
+  /** The card, or the event, that tells of it. */
+  readonly key: string;
+  readonly isOwn: boolean;
+  readonly at: number;
+}
+
+/** Updates of one workspace that follow each other closely. */
+export interface Burst {
+  readonly workspaceId: number;
+  readonly startedAt: number;
+  readonly latestAt: number;
+  /** Cards of their own, while they are no group. */
+  readonly single: readonly TaskUpdateEvent[];
+  /** The card that they are together; `null` while they are none. */
+  readonly groupKey: string | null;
+}
+
+/** Where the focus session of this user stands. `lost`: its socket is gone, and nobody knows. */
+export type FocusStatus = 'none' | 'focus' | 'break' | 'lost';
+
+/** All that attention remembers. Plain data but for what the app gave; times are monotonic ms. */
+export interface AttentionState {
+  readonly instanceId: string;
+  /** The latest time that was told, and the wall clock's then. */
+  readonly now: number;
+  readonly nowEpoch: number;
+  readonly userId: string | null;
+  readonly policy: AttentionPolicy;
+  readonly preferences: AttentionPreferences;
+  readonly presenters: AttentionPresenters;
+  readonly isVisible: boolean;
+  readonly isTyping: boolean;
+  /** This tab is the one that speaks. */
+  readonly isMine: boolean;
+  readonly focus: {
+    readonly status: FocusStatus;
+    readonly since: number;
+    readonly endsAt: number | null;
+  };
+  /** `at`: when the clock on the wall was looked at, in epoch ms. */
+  readonly quiet: QuietMoment & { readonly at: number };
+  /** Somebody or something had asked for quiet when that was last looked at. */
+  readonly wasHolding: boolean;
+  readonly held: readonly HeldEvent[];
+  /** What no longer has a place among the held. */
+  readonly overflow: Digest | null;
+  /** Digests that were closed. */
+  readonly digests: number;
+  readonly toasts: readonly Card[];
+  readonly bursts: readonly Burst[];
+  readonly changes: readonly Change[];
+  readonly celebration: Celebration | null;
+  readonly celebrationEndedAt: number;
+  readonly waiting: readonly WaitingCelebration[];
+  readonly moments: readonly { readonly celebration: PhaseEnd; readonly at: number }[];
+  /** When something interrupted that was not critical. Oldest first. */
+  readonly spent: readonly number[];
+  readonly soundAt: number;
+  /** Missed while away, to be summed up. */
+  readonly missed: {
+    readonly digest: Digest;
+    readonly since: number;
+    readonly latestAt: number;
+  } | null;
+  /** Critical ones of which the tab that speaks has not told yet. */
+  readonly unspoken: readonly { readonly held: HeldEvent; readonly at: number }[];
+  /** What arrives until then lay in the pipes while the machine slept. */
+  readonly isLateUntil: number;
+  /** Keys of which another tab told. */
+  readonly spokenElsewhere: readonly string[];
+  /** Keys of which this tab is to tell the others: empty between steps. */
+  readonly speaking: readonly string[];
+  readonly log: readonly AttentionRecord[];
+}
+
+/** What the runner is to do. */
+export type AttentionEffect =
+  | { readonly type: 'sound'; readonly kind: 'critical' | 'toast' | 'celebration' }
+  /** A browser notification: one of the same tag replaces it. */
+  | { readonly type: 'outside'; readonly tag: string; readonly event: OneTaskEvent }
+  /** The other tabs need not tell of these any more. */
+  | { readonly type: 'spoken'; readonly keys: readonly string[] }
+  /** The user chose: to be stored. */
+  | { readonly type: 'savePreferences'; readonly preferences: AttentionPreferences }
+  /** A function of the app's policy threw. */
+  | { readonly type: 'policyFailed'; readonly cause: unknown };
+
+export interface AttentionContext {
+  /** Monotonic ms. */
+  readonly now: number;
+  readonly nowEpoch: number;
+  /** `quietMoment`, where quiet hours are wanted: the one thing here that asks what zone this is. */
+  readonly quietMoment: (hours: QuietHours, epoch: number) => QuietMoment;
+}
+
+/** A state and what is to be done. */
+export interface AttentionStep {
+  readonly state: AttentionState;
+  readonly effects: readonly AttentionEffect[];
+}
+
+export function step(state: AttentionState, ...effects: readonly AttentionEffect[]): AttentionStep {
+  return { state, effects };
+}
+
+/** One step after another. */
+export function chain(
+  before: AttentionStep,
+  ...nexts: readonly ((state: AttentionState) => AttentionStep)[]
+): AttentionStep {
+  return nexts.reduce(({ state, effects }, next) => {
+    const after = next(state);
+    const all = after.effects.length === 0 ? effects : [...effects, ...after.effects];
+    return { state: after.state, effects: all };
+  }, before);
+}
+
+/** With what became of held events; the other tabs are told unless it is theirs. */
+export function settle(
+  state: AttentionState,
+  keys: readonly string[],
+  verdict: Verdict,
+): AttentionState {
+  if (keys.length === 0) return state;
+  return {
+    ...speaking(state, keys, verdict),
+    log: settled(state.log, new Set(keys), verdict),
+  };
+}
+
+/** Notes what the other tabs need not tell of any more. */
+export function speaking(
+  state: AttentionState,
+  keys: readonly string[],
+  { outcome }: Verdict,
+): AttentionState {
+  switch (outcome) {
+    case 'shown':
+    case 'shownLate':
+    case 'merged':
+    case 'digested':
+    case 'overBudget':
+      return { ...state, speaking: [...state.speaking, ...keys] };
+    case 'held':
+    case 'badge':
+    case 'own':
+    case 'caughtUp':
+    case 'off':
+    case 'elsewhere':
+    case 'unshown':
+      return state;
+  }
+}
+
+/** A sound is heard that soon after another only where it matters. */
+const SOUND_GAP_MS = 2_000;
+
+/** With a sound, where the user wants sounds. */
+export function sounding(
+  state: AttentionState,
+  kind: 'critical' | 'toast' | 'celebration',
+): AttentionStep {
+  const isSoon = state.now - state.soundAt < SOUND_GAP_MS;
+  if (!state.preferences.sound || (isSoon && kind !== 'critical')) return step(state);
+  return step({ ...state, soundAt: state.now }, { type: 'sound', kind });
+}

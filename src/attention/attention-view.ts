@@ -1,0 +1,68 @@
+import type { AttentionRecord } from './attention-log.js';
+import type { AttentionState } from './attention-state.js';
+import type { Card } from './cards.js';
+import type { Celebration } from './celebrations.js';
+import { dndOf } from './holds.js';
+import { DEFAULT_PREFERENCES, type AttentionPreferences } from './preferences.js';
+
+/** Whether, and why, nothing is to disturb. */
+export interface DoNotDisturbState {
+  readonly isActive: boolean;
+  readonly by: 'off' | 'user' | 'quietHours' | 'focus';
+  /** Epoch ms; `null`: nobody knows. */
+  readonly until: number | null;
+  /** Events that wait for its end. */
+  readonly heldCount: number;
+}
+
+/** What the page shows of attention. */
+export interface AttentionView {
+  /** Oldest first. */
+  readonly toasts: readonly Card[];
+  /** One at a time. */
+  readonly celebration: Celebration | null;
+  readonly dnd: DoNotDisturbState;
+  readonly preferences: AttentionPreferences;
+  /** What became of the latest 200 events, newest first. */
+  readonly log: readonly AttentionRecord[];
+}
+
+export const NO_ATTENTION: AttentionView = {
+  toasts: [],
+  celebration: null,
+  dnd: { isActive: false, by: 'off', until: null, heldCount: 0 },
+  preferences: DEFAULT_PREFERENCES,
+  log: [],
+};
+
+const MAX_SHOWN_RECORDS = 200;
+
+/** The view of a state; what did not change is the very object of the view before. */
+export function viewOf(state: AttentionState, before: AttentionView): AttentionView {
+  const { celebration, preferences } = state;
+  const toasts = sameList(state.toasts, before.toasts);
+  const dnd = same(doNotDisturbOf(state), before.dnd);
+  const log = sameList(state.log.slice(-MAX_SHOWN_RECORDS).reverse(), before.log);
+  return same({ toasts, celebration, dnd, preferences, log }, before);
+}
+
+function doNotDisturbOf(state: AttentionState): DoNotDisturbState {
+  const hold = dndOf(state);
+  const { held, waiting, overflow } = state;
+  const heldCount = held.length + waiting.length + (overflow?.total ?? 0);
+  // Nothing but being out of sight is `away`, and that is no quiet that was asked for.
+  if (!hold || hold.by === 'away') return { isActive: false, by: 'off', until: null, heldCount };
+  return { isActive: true, by: hold.by, until: hold.until, heldCount };
+}
+
+function sameList<Item>(items: readonly Item[], before: readonly Item[]): readonly Item[] {
+  const isSame = items.length === before.length && items.every((item, at) => item === before[at]);
+  return isSame ? before : items;
+}
+
+/** The one before, if nothing in it changed. */
+function same<Value extends object>(value: Value, before: Value): Value {
+  const fields = Object.entries(before);
+  const isSame = fields.every(([key, old]) => Object.is(Reflect.get(value, key), old));
+  return isSame ? before : value;
+}

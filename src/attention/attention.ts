@@ -1,0 +1,289 @@
+import type { OneTaskEvent } from '../protocol/event.js';
+import { ask, type AttentionPolicy } from './app-policy.js';
+import { arrive, type Arrival } from './arrivals.js';
+import {
+  chain,
+  settle,
+  step,
+  type AttentionContext,
+  type AttentionPresenters,
+  type AttentionState,
+  type AttentionStep,
+  type FocusStatus,
+} from './attention-state.js';
+import { withoutCard, type Card } from './cards.js';
+import {
+  afterHold,
+  endCelebration,
+  nextTurn,
+  turnDeadlines,
+  withMoment,
+  withoutLate,
+} from './celebration-turns.js';
+import type { PhaseEnd } from './celebrations.js';
+import { nextUnspoken, showCritical } from './critical.js';
+import { digestKey, nextExpiry, release, showExpiring } from './held.js';
+import { holdDeadlines, withQuietHours } from './holds.js';
+import { nextSummary, sumUp } from './missed.js';
+import { DEFAULT_PREFERENCES, MAX_TIERS, type AttentionPreferences } from './preferences.js';
+import { lowered } from './tiers.js';
+
+export interface AttentionOptions {
+  /** Of this page alone: it makes the keys of its digests. @default '' */
+  readonly instanceId?: string | undefined;
+  readonly policy?: AttentionPolicy | undefined;
+  /** @default DEFAULT_PREFERENCES */
+  readonly preferences?: AttentionPreferences | undefined;
+  readonly userId?: string | null | undefined;
+}
+
+/** What can happen to somebody's attention. */
+export type AttentionInput =
+  | { readonly type: 'due' | 'reset' }
+  | { readonly type: 'arrived'; readonly events: readonly Arrival[] }
+  /** The end of a phase of the user's own timer. */
+  | { readonly type: 'phaseEnded'; readonly celebration: PhaseEnd }
+  | ({ readonly type: 'presenters' } & AttentionPresenters)
+  | { readonly type: 'visibility'; readonly isVisible: boolean }
+  | { readonly type: 'typing'; readonly isTyping: boolean }
+  | { readonly type: 'voice'; readonly isMine: boolean }
+  | { readonly type: 'preferences'; readonly preferences: AttentionPreferences }
+  | { readonly type: 'policy'; readonly policy: AttentionPolicy }
+  | { readonly type: 'identified'; readonly userId: string | null }
+  | {
+      readonly type: 'focus';
+      readonly status: FocusStatus;
+      /** Of the phase, in epoch ms; `null`: nobody knows. */
+      readonly endsAt?: number | null | undefined;
+    }
+  /** A card was closed, here or in another tab; a celebration is over. */
+  | { readonly type: 'dismissed' | 'celebrated'; readonly key: string }
+  /** "Less like this", said of a card or a record. */
+  | { readonly type: 'less'; readonly key: string }
+  /** Another tab told of these. */
+  | { readonly type: 'spokenElsewhere'; readonly keys: readonly string[] }
+  /** The wall clock ran ahead of the monotonic one: the machine slept. */
+  | { readonly type: 'woke'; readonly jumpMs: number };
+
+/** What arrives so soon after a sleep lay in the pipes. */
+const WAKING_MS = 5_000;
+/** A shorter sleep makes nothing old. */
+const MIN_SLEEP_MS = 60_000;
+const MAX_SPOKEN = 500;
+
+export function createAttention(options: AttentionOptions = {}): AttentionState {
+  return {
+    instanceId: options.instanceId ?? '',
+    now: 0,
+    nowEpoch: 0,
+    userId: options.userId ?? null,
+    policy: options.policy ?? {},
+    preferences: options.preferences ?? DEFAULT_PREFERENCES,
+    presenters: { acceptsToast: null, celebrations: new Set() },
+    isVisible: true,
+    isTyping: false,
+    isMine: true,
+    focus: { status: 'none', since: 0, endsAt: null },
+    quiet: { isQuiet: false, changesAt: Infinity, at: Infinity },
+    wasHolding: false,
+    held: [],
+    overflow: null,
+    digests: 0,
+    toasts: [],
+    bursts: [],
+    changes: [],
+    celebration: null,
+    celebrationEndedAt: -Infinity,
+    waiting: [],
+    moments: [],
+    spent: [],
+    soundAt: -Infinity,
+    missed: null,
+    unspoken: [],
+    isLateUntil: -Infinity,
+    spokenElsewhere: [],
+    speaking: [],
+    log: [],
+  };
+}
+
+/** One step: what time brought, then the input. Nothing else happens, and nothing is thrown. */
+export function reduceAttention(
+  state: AttentionState,
+  input: AttentionInput,
+  context: AttentionContext,
+): AttentionStep {
+  const now = Math.max(state.now, context.now);
+  const told = { ...state, now, nowEpoch: context.nowEpoch };
+  const onTime = settleTime(withQuietHours(told, context));
+  const taken = chain(onTime, (next) => take(next, input));
+  return spoken(chain(taken, (next) => settleTime(withQuietHours(next, context))));
+}
+
+/** When `due` is to be told next, in monotonic ms; `null`: nothing waits for a time. */
+export function nextDeadline(state: AttentionState): number | null {
+  const times = [
+    ...holdDeadlines(state),
+    ...turnDeadlines(state),
+    ...[nextExpiry(state), nextUnspoken(state), nextSummary(state)].filter((at) => at !== null),
+  ].filter(Number.isFinite);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+function settleTime(state: AttentionState): AttentionStep {
+  return chain(
+    showCritical(state),
+    showExpiring,
+    (next) => step(withoutLate(afterHold(next))),
+    release,
+    (next) => step(sumUp(next)),
+    nextTurn,
+  );
+}
+
+function take(state: AttentionState, input: AttentionInput): AttentionStep {
+  switch (input.type) {
+    case 'due':
+      return step(state);
+    case 'reset':
+      return step(forgotten(state));
+    case 'arrived':
+      return chain(
+        step(state),
+        ...input.events.map((arrival) => (next: AttentionState) => arrive(next, arrival)),
+      );
+    case 'phaseEnded':
+      return step(withMoment(state, input.celebration));
+    case 'presenters': {
+      const { acceptsToast, celebrations } = input;
+      return step(withoutAbsent({ ...state, presenters: { acceptsToast, celebrations } }));
+    }
+    case 'visibility':
+      return step({ ...state, isVisible: input.isVisible, quiet: NOT_LOOKED_AT });
+    case 'typing':
+      return step({ ...state, isTyping: input.isTyping });
+    case 'voice':
+      return step({ ...state, isMine: input.isMine });
+    case 'preferences':
+      return step({ ...state, preferences: input.preferences, quiet: NOT_LOOKED_AT });
+    case 'policy':
+      return step({ ...state, policy: input.policy });
+    case 'identified':
+      return step(identified(state, input.userId));
+    case 'focus': {
+      const { status, endsAt = null } = input;
+      const since = status === state.focus.status ? state.focus.since : state.now;
+      return step({ ...state, focus: { status, endsAt, since } });
+    }
+    case 'dismissed':
+      return step(dismissed(state, input.key));
+    case 'celebrated':
+      if (state.celebration?.key === input.key) return step(endCelebration(state));
+      return step(toldElsewhere(state, [input.key]));
+    case 'less':
+      return less(state, input.key);
+    case 'spokenElsewhere':
+      return step(toldElsewhere(state, input.keys));
+    case 'woke':
+      return step(woken(state, input.jumpMs));
+  }
+}
+
+/** A look at the clock on the wall is due. */
+const NOT_LOOKED_AT = { isQuiet: false, changesAt: Infinity, at: Infinity } as const;
+
+/** Another person: nothing of the one before is shown. Who was not known yet is the same person. */
+function identified(state: AttentionState, userId: string | null): AttentionState {
+  if (userId === state.userId) return state;
+  return { ...(state.userId === null ? state : forgotten(state)), userId };
+}
+
+function forgotten(state: AttentionState): AttentionState {
+  const { instanceId, policy, presenters, isVisible, isTyping, isMine } = state;
+  const { userId, now, nowEpoch } = state;
+  return {
+    ...createAttention({ instanceId, policy, userId }),
+    now,
+    nowEpoch,
+    presenters,
+    isVisible,
+    isTyping,
+    isMine,
+    digests: state.digests + 1,
+  };
+}
+
+/** What nobody is there to show any more must not hold up the rest. */
+function withoutAbsent(state: AttentionState): AttentionState {
+  const { celebration, presenters } = state;
+  const { acceptsToast, celebrations } = presenters;
+  const accepts = (event: OneTaskEvent) =>
+    ask(
+      () => acceptsToast?.(event) === true,
+      false,
+      () => {},
+    );
+  const isWanted = (card: Card) =>
+    card.isCritical ||
+    card.kind === 'digest' ||
+    (card.kind === 'event' ? accepts(card.event) : card.events.some(accepts));
+  const gone = state.toasts.filter((card) => !isWanted(card)).map(({ key }) => key);
+  const next = { ...state, toasts: withoutCard(state.toasts, ...gone) };
+  return celebration && !celebrations.has(celebration.kind) ? endCelebration(next) : next;
+}
+
+function dismissed(state: AttentionState, key: string): AttentionState {
+  const toasts = withoutCard(state.toasts, key);
+  if (toasts === state.toasts) return toldElsewhere(state, [key]);
+  const isDigest = key === digestKey(state);
+  return { ...state, toasts, digests: state.digests + (isDigest ? 1 : 0) };
+}
+
+function less(state: AttentionState, key: string): AttentionStep {
+  const record = state.log.find((one) => one.key === key);
+  if (!record) return step(state);
+  const { [record.kind]: _before, ...others } = state.preferences.tiers;
+  const kept = Object.entries(others).slice(1 - MAX_TIERS);
+  const tiers = Object.fromEntries([...kept, [record.kind, lowered(record.tier)]]);
+  const preferences = { ...state.preferences, tiers };
+  return step({ ...dismissed(state, key), preferences }, { type: 'savePreferences', preferences });
+}
+
+/** What waits here, and of which another tab told, waits no more. */
+function toldElsewhere(state: AttentionState, keys: readonly string[]): AttentionState {
+  const isTold = (event: OneTaskEvent) => keys.includes(event.key);
+  const waits = [...state.held, ...state.waiting, ...state.unspoken.map(({ held }) => held)];
+  const told = waits.map(({ event }) => event).filter(isTold);
+  const spokenElsewhere = [...state.spokenElsewhere, ...keys].slice(-MAX_SPOKEN);
+  const next = {
+    ...state,
+    spokenElsewhere,
+    held: state.held.filter(({ event }) => !isTold(event)),
+    waiting: state.waiting.filter(({ event }) => !isTold(event)),
+    unspoken: state.unspoken.filter(({ held }) => !isTold(held.event)),
+  };
+  const toldKeys = told.map(({ key }) => key);
+  return settle(next, toldKeys, { outcome: 'elsewhere', why: 'voice' });
+}
+
+/** All that waited is older than the monotonic clock knows, which may stand still in a sleep. */
+function woken(state: AttentionState, jumpMs: number): AttentionState {
+  if (!(jumpMs >= MIN_SLEEP_MS) || !Number.isFinite(jumpMs)) return state;
+  return {
+    ...state,
+    isLateUntil: state.now + WAKING_MS,
+    quiet: NOT_LOOKED_AT,
+    spent: state.spent.map((at) => at - jumpMs),
+    waiting: state.waiting.map((one) => ({ ...one, since: one.since - jumpMs })),
+    unspoken: state.unspoken.map((one) => ({ ...one, at: one.at - jumpMs })),
+    focus: { ...state.focus, since: state.focus.since - jumpMs },
+  };
+}
+
+/** The other tabs are told of what this one told. */
+function spoken({ state, effects }: AttentionStep): AttentionStep {
+  const { speaking: keys, isMine } = state;
+  if (keys.length === 0) return { state, effects };
+  const silent = { ...state, speaking: [] };
+  return { state: silent, effects: isMine ? [...effects, { type: 'spoken', keys }] : effects };
+}

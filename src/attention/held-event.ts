@@ -1,0 +1,18 @@
+import type { OneTaskEvent } from '../protocol/event.js';
+import type { DigestEntry, DigestReason } from './digest.js';
+import type { TierChoice } from './tiers.js';
+
+/** An event that waits. */
+export interface HeldEvent {
+  readonly event: OneTaskEvent;
+  readonly tier: TierChoice;
+  readonly by: DigestReason;
+  /** Itself, and what went into it. */
+  readonly entries: readonly DigestEntry[];
+  /** Epoch ms; `null`: never. */
+  readonly expiresAt: number | null;
+  /** A browser notification told of it. */
+  readonly isTold: boolean;
+  /** It waited for too long to be told by itself. */
+  readonly isStale: boolean;
+}

@@ -1,0 +1,102 @@
+import { settle, step, type AttentionState, type AttentionStep } from './attention-state.js';
+import { roomLeft, spend } from './budget.js';
+import { eventCard, withCard, type DigestCard } from './cards.js';
+import { digested, joined, type Digest } from './digest.js';
+import type { HeldEvent } from './held-event.js';
+import { holdOf, monotonic } from './holds.js';
+
+/** What is held beyond that is counted, and no longer remembered one by one. */
+export const MAX_HELD = 500;
+/** More than these come as a digest. */
+const MAX_CARDS_AFTER = 2;
+/** What expires is shown so long before. */
+export const IN_TIME_MS = 60_000;
+
+/** With one event more that waits. Its record stands already. */
+export function withHeld(state: AttentionState, held: HeldEvent): AttentionState {
+  const all = [...state.held, held];
+  if (all.length <= MAX_HELD) return { ...state, held: all };
+  const [oldest, ...rest] = all;
+  if (!oldest) return state;
+  const overflow = oldest.entries.reduce(digested, state.overflow);
+  return settle({ ...state, held: rest, overflow }, [oldest.event.key], {
+    outcome: 'digested',
+    why: 'tooMany',
+    into: digestKey(state),
+  });
+}
+
+/** What would expire before the hold ends is shown in time, and quietly. */
+export function showExpiring(state: AttentionState): AttentionStep {
+  const isDue = (held: HeldEvent) => isExpiring(held, state.nowEpoch);
+  if (!state.held.some(isDue)) return step(state);
+  const due = state.held.filter(isDue);
+  const left = { ...state, held: state.held.filter((held) => !isDue(held)) };
+  const keys = due.map(({ event }) => event.key);
+  if (!state.isMine) return step(settle(left, keys, { outcome: 'elsewhere', why: 'voice' }));
+  const toasts = due.reduce(
+    (cards, { event }) => withCard(cards, eventCard(event, { isQuiet: true })),
+    state.toasts,
+  );
+  return step(settle({ ...left, toasts }, keys, { outcome: 'shownLate', why: 'expires' }));
+}
+
+/** When the next of those held is to be shown in time, in monotonic ms. */
+export function nextExpiry(state: AttentionState): number | null {
+  const times = state.held.flatMap(({ expiresAt }) =>
+    expiresAt === null || expiresAt <= state.nowEpoch ? [] : [expiresAt - IN_TIME_MS],
+  );
+  return times.length === 0 ? null : monotonic(state, Math.min(...times));
+}
+
+/** Once nothing holds back: one or two as they are, more as one digest. */
+export function release(state: AttentionState): AttentionStep {
+  const { held, overflow } = state;
+  if ((held.length === 0 && !overflow) || holdOf(state)) return step(state);
+  const keys = held.map(({ event }) => event.key);
+  const empty = { ...state, held: [], overflow: null };
+  if (!state.isMine) return step(settle(empty, keys, { outcome: 'elsewhere', why: 'voice' }));
+  if (!overflow && isFew(state)) return step(asCards(empty, held));
+  const digest = held.flatMap(({ entries }) => entries).reduce(digested, overflow);
+  const verdict = { outcome: 'digested', why: 'holdOver', into: digestKey(state) } as const;
+  return step(settle(digest ? withDigest(empty, digest) : empty, keys, verdict));
+}
+
+/** With a digest, which is one with that which stands there already. */
+export function withDigest(state: AttentionState, digest: Digest): AttentionState {
+  const key = digestKey(state);
+  const before = state.toasts.find((card): card is DigestCard => card.key === key);
+  const whole = before ? joined(before, digest) : digest;
+  const { after, groups, total, since } = whole;
+  const how = { key, isQuiet: true, isCritical: false };
+  const card: DigestCard = { kind: 'digest', ...how, after, groups, total, since };
+  return { ...state, toasts: withCard(state.toasts, card) };
+}
+
+/** The card of the digest that stands there, or comes next. */
+export function digestKey({ instanceId, digests }: AttentionState): string {
+  return `digest/${instanceId}/${digests}`;
+}
+
+function isExpiring({ expiresAt }: HeldEvent, nowEpoch: number): boolean {
+  return expiresAt !== null && expiresAt > nowEpoch && expiresAt - IN_TIME_MS <= nowEpoch;
+}
+
+function isFew(state: AttentionState): boolean {
+  const { held, presenters } = state;
+  const { acceptsToast } = presenters;
+  return (
+    held.length <= MAX_CARDS_AFTER &&
+    held.every(({ event, isStale }) => !isStale && acceptsToast?.(event) === true) &&
+    held.filter(({ isTold }) => !isTold).length <= roomLeft(state)
+  );
+}
+
+/** Old news needs no sound. */
+function asCards(state: AttentionState, held: readonly HeldEvent[]): AttentionState {
+  return held.reduce((next, { event, isTold }) => {
+    const toasts = withCard(next.toasts, eventCard(event, { isQuiet: true }));
+    const shown = settle({ ...next, toasts }, [event.key], { outcome: 'shown', why: 'holdOver' });
+    return isTold ? shown : spend(shown);
+  }, state);
+}
