@@ -26,12 +26,14 @@ export function withHeld(state: AttentionState, held: HeldEvent): AttentionState
   });
 }
 
-/** What would expire before the hold ends is shown in time, and quietly. */
+/** What would expire before its time comes is shown before it does, and quietly. */
 export function showExpiring(state: AttentionState): AttentionStep {
   const isDue = (held: HeldEvent) => isExpiring(held, state.nowEpoch);
-  if (!state.held.some(isDue)) return step(state);
-  const due = state.held.filter(isDue);
-  const left = { ...state, held: state.held.filter((held) => !isDue(held)) };
+  const due = [...state.held, ...state.waiting].filter(isDue);
+  if (due.length === 0) return step(state);
+  const held = state.held.filter((one) => !isDue(one));
+  const waiting = state.waiting.filter((one) => !isDue(one));
+  const left = { ...state, held, waiting };
   const keys = due.map(({ event }) => event.key);
   if (!state.isMine) return step(settle(left, keys, { outcome: 'elsewhere', why: 'voice' }));
   const toasts = due.reduce(
@@ -41,9 +43,9 @@ export function showExpiring(state: AttentionState): AttentionStep {
   return step(settle({ ...left, toasts }, keys, { outcome: 'shownLate', why: 'expires' }));
 }
 
-/** When the next of those held is to be shown in time, in monotonic ms. */
+/** When the next that waits is to be shown in time, in monotonic ms. */
 export function nextExpiry(state: AttentionState): number | null {
-  const times = state.held.flatMap(({ expiresAt }) =>
+  const times = [...state.held, ...state.waiting].flatMap(({ expiresAt }) =>
     expiresAt === null || expiresAt <= state.nowEpoch ? [] : [expiresAt - IN_TIME_MS],
   );
   return times.length === 0 ? null : monotonic(state, Math.min(...times));
