@@ -115,7 +115,9 @@ export function reduceAttention(
 ): AttentionStep {
   const now = Math.max(state.now, context.now);
   const told = { ...state, now, nowEpoch: context.nowEpoch };
-  const onTime = settleTime(withQuietHours(told, context));
+  // A sleep was before anything that its end brings.
+  const slept = input.type === 'woke' ? woken(told, input.jumpMs) : told;
+  const onTime = settleTime(withQuietHours(slept, context));
   const taken = chain(onTime, (next) => take(next, input));
   return spoken(chain(taken, (next) => settleTime(withQuietHours(next, context))));
 }
@@ -144,6 +146,7 @@ function settleTime(state: AttentionState): AttentionStep {
 function take(state: AttentionState, input: AttentionInput): AttentionStep {
   switch (input.type) {
     case 'due':
+    case 'woke':
       return step(state);
     case 'reset':
       return step(forgotten(state));
@@ -184,8 +187,6 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
       return less(state, input.key);
     case 'spokenElsewhere':
       return step(toldElsewhere(state, input.keys));
-    case 'woke':
-      return step(woken(state, input.jumpMs));
   }
 }
 

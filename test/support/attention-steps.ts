@@ -145,7 +145,7 @@ export const anyStory: fc.Arbitrary<readonly Step[]> = fc.array(
       }),
     },
   ),
-  { maxLength: 28 },
+  { minLength: 5, maxLength: 28, size: 'large' },
 );
 
 /** What the app makes of events: their title says. */
