@@ -79,18 +79,20 @@ export function afterHold(state: AttentionState): AttentionState {
   const next = { ...state, wasHolding: isHolding };
   const [greatest, ...others] = state.waiting;
   if (isHolding || !greatest) return next;
-  return toHeld({ ...next, waiting: [{ ...greatest, since: state.now }] }, others);
+  const waiting = [{ ...greatest, since: state.now }];
+  return toHeld({ ...next, waiting }, others, () => true);
 }
 
 /** What has waited for too long, or has nobody any more to celebrate it, waits with the others. */
 export function withoutLate(state: AttentionState): AttentionState {
   if (dndOf(state)) return state;
-  const isLate = ({ celebration, since }: WaitingCelebration) =>
-    state.now - since >= MAX_WAIT_MS ||
-    (state.isVisible && !state.presenters.celebrations.has(celebration.kind));
-  const late = state.waiting.filter(isLate);
+  const isLate = ({ since }: WaitingCelebration) => state.now - since >= MAX_WAIT_MS;
+  const isAbsent = ({ celebration }: WaitingCelebration) =>
+    state.isVisible && !state.presenters.celebrations.has(celebration.kind);
+  const late = state.waiting.filter((one) => isLate(one) || isAbsent(one));
   if (late.length === 0) return state;
-  return toHeld({ ...state, waiting: state.waiting.filter((one) => !isLate(one)) }, late);
+  const waiting = state.waiting.filter((one) => !late.includes(one));
+  return toHeld({ ...state, waiting }, late, (one) => isLate(one) || one.entries.length > 1);
 }
 
 /** The next one takes its turn. */
@@ -136,9 +138,14 @@ function isCalm(state: AttentionState): boolean {
   return !state.isTyping && holdOf(state) === null;
 }
 
-function toHeld(state: AttentionState, late: readonly WaitingCelebration[]): AttentionState {
-  return late.reduce((next, { event, tier, by, entries, expiresAt, isTold, since }) => {
-    const isStale = entries.length > 1 || next.now - since >= MAX_WAIT_MS;
-    return withHeld(next, { event, tier, by, entries, expiresAt, isTold, isStale });
+/** Among what is held: by itself a card of its own, or a line of the next digest. */
+function toHeld(
+  state: AttentionState,
+  late: readonly WaitingCelebration[],
+  isStale: (one: WaitingCelebration) => boolean,
+): AttentionState {
+  return late.reduce((next, one) => {
+    const { event, tier, by, entries, expiresAt, isTold } = one;
+    return withHeld(next, { event, tier, by, entries, expiresAt, isTold, isStale: isStale(one) });
   }, state);
 }
