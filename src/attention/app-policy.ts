@@ -6,6 +6,9 @@ import type { OneTaskEvent } from '../protocol/event.js';
  */
 export type Tier = 'critical' | 'timely' | 'ambient' | 'celebratory';
 
+/** What a user makes of a kind of event: a tier, or nothing at all. */
+export type TierChoice = Tier | 'off';
+
 export const TIERS: readonly Tier[] = ['critical', 'timely', 'ambient', 'celebratory'];
 
 /** What the app decides. Its user has the last word. */

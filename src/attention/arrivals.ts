@@ -1,5 +1,5 @@
 import type { OneTaskEvent } from '../protocol/event.js';
-import { ask } from './app-policy.js';
+import { ask, type TierChoice } from './app-policy.js';
 import { recordOf, withRecord, type Verdict, type Why } from './attention-log.js';
 import {
   chain,
@@ -23,7 +23,7 @@ import { holdOf, type Hold } from './holds.js';
 import { withMissed } from './missed.js';
 import { progressCard, withoutProgress } from './progress.js';
 import { actorOf, sameChange, withChange, withoutChange } from './same-change.js';
-import { tierByDefault, tierOf, type TierChoice } from './tiers.js';
+import { tierByDefault, tierOf } from './tiers.js';
 
 /** An event that arrived. */
 export interface Arrival {
@@ -59,7 +59,8 @@ export function arrive(state: AttentionState, arrival: Arrival): AttentionStep {
   const expires: unknown = ask(() => policy.expiresAt?.(event), null, fail);
   const expiresAt = typeof expires === 'number' && Number.isFinite(expires) ? expires : null;
   const entries = [{ event, at: state.nowEpoch, by: 'waited' }] as const;
-  const how = { by: 'waited', entries, expiresAt, isTold: false, isStale: false } as const;
+  const unasked = { by: 'waited', isTold: false, isStale: false } as const;
+  const how = { ...unasked, entries, expiresAt, since: state.now };
   const { isInitial = false } = arrival;
   const isMissed = isLate(state, arrival);
   const isOwn = isByUser(state, event) || ask(() => policy.isOwn?.(event) === true, false, fail);
@@ -109,8 +110,7 @@ function celebratory(state: AttentionState, one: Case): AttentionStep {
     return step(recorded(state, one, { outcome: 'overBudget', why: 'budget' }));
   }
   const waits = recorded(state, one, { outcome: 'held', why: hold?.by ?? 'turn' });
-  const { by, entries } = waiting(one, hold);
-  return step(enqueued(waits, { ...one, by, entries, celebration, since: state.now }));
+  return step(enqueued(waits, { ...waiting(one, hold), celebration }));
 }
 
 function timely(state: AttentionState, one: Case): AttentionStep {
@@ -118,7 +118,10 @@ function timely(state: AttentionState, one: Case): AttentionStep {
   const hold = holdOf(state);
   if (hold) return held(withChange(state, event, event.key), one, hold);
   if (!state.isMine) {
-    return step(recorded(state, one, { outcome: 'elsewhere', why: 'voice' }));
+    const noted = withChange(state, event, event.key);
+    return step(
+      withHeld(recorded(noted, one, { outcome: 'held', why: 'voice' }), waiting(one, null)),
+    );
   }
   if (!isWanted(state, event)) {
     return step(recorded(state, one, { outcome: 'unshown', why: 'noToaster' }));
@@ -170,10 +173,10 @@ function held(state: AttentionState, one: Case, hold: Hold): AttentionStep {
   return isTold ? step(next, { type: 'outside', tag: event.key, event }) : step(next);
 }
 
-function waiting({ event, tier, entries, expiresAt }: Case, hold: Hold | null): HeldEvent {
+function waiting({ event, tier, since, entries, expiresAt }: Case, hold: Hold | null): HeldEvent {
   const by: DigestReason = hold?.by ?? 'waited';
   const own = entries.map((entry) => ({ ...entry, by }));
-  return { event, tier, by, entries: own, expiresAt, isTold: false, isStale: false };
+  return { event, tier, since, by, entries: own, expiresAt, isTold: false, isStale: false };
 }
 
 function missed(state: AttentionState, one: Case): AttentionState {

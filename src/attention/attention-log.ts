@@ -1,5 +1,6 @@
 import type { OneTaskEvent } from '../protocol/event.js';
-import { kindOf, type TierChoice } from './tiers.js';
+import type { TierChoice } from './app-policy.js';
+import { kindOf } from './tiers.js';
 
 /** What became of an event. `held` alone is not final. */
 export type Outcome =

@@ -98,6 +98,10 @@ export interface AttentionState {
   readonly spokenElsewhere: readonly string[];
   /** Keys of which this tab is to tell the others: empty between steps. */
   readonly speaking: readonly string[];
+  /** Interruptions of which they are to be told: none between steps. */
+  readonly spending: number;
+  /** Since when nothing held back what waits but that this tab does not speak. */
+  readonly unclaimedSince: number | null;
   readonly log: readonly AttentionRecord[];
 }
 
@@ -106,8 +110,8 @@ export type AttentionEffect =
   | { readonly type: 'sound'; readonly kind: 'critical' | 'toast' | 'celebration' }
   /** A browser notification: one of the same tag replaces it. */
   | { readonly type: 'outside'; readonly tag: string; readonly event: OneTaskEvent }
-  /** The other tabs need not tell of these any more. */
-  | { readonly type: 'spoken'; readonly keys: readonly string[] }
+  /** The other tabs need not tell of these any more; `spent` of them interrupted. */
+  | { readonly type: 'spoken'; readonly keys: readonly string[]; readonly spent: number }
   /** The user chose: to be stored. */
   | { readonly type: 'savePreferences'; readonly preferences: AttentionPreferences }
   /** A function of the app's policy threw. */

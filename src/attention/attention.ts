@@ -11,6 +11,7 @@ import {
   type AttentionStep,
   type FocusStatus,
 } from './attention-state.js';
+import { withSpent } from './budget.js';
 import { withoutCard, type Card } from './cards.js';
 import {
   afterHold,
@@ -22,7 +23,7 @@ import {
 } from './celebration-turns.js';
 import type { PhaseEnd } from './celebrations.js';
 import { nextUnspoken, showCritical } from './critical.js';
-import { digestKey, nextExpiry, release, showExpiring } from './held.js';
+import { digestKey, nextExpiry, nextUnclaimed, release, showExpiring } from './held.js';
 import { holdDeadlines, withQuietHours } from './holds.js';
 import { nextSummary, sumUp } from './missed.js';
 import { DEFAULT_PREFERENCES, MAX_TIERS, type AttentionPreferences } from './preferences.js';
@@ -60,8 +61,12 @@ export type AttentionInput =
   | { readonly type: 'dismissed' | 'celebrated'; readonly key: string }
   /** "Less like this", said of a card or a record. */
   | { readonly type: 'less'; readonly key: string }
-  /** Another tab told of these. */
-  | { readonly type: 'spokenElsewhere'; readonly keys: readonly string[] }
+  /** Another tab told of these; so many of them interrupted. @default 0 */
+  | {
+      readonly type: 'spokenElsewhere';
+      readonly keys: readonly string[];
+      readonly spent?: number | undefined;
+    }
   /** The wall clock ran ahead of the monotonic one: the machine slept. */
   | { readonly type: 'woke'; readonly jumpMs: number };
 
@@ -103,6 +108,8 @@ export function createAttention(options: AttentionOptions = {}): AttentionState 
     isLateUntil: -Infinity,
     spokenElsewhere: [],
     speaking: [],
+    spending: 0,
+    unclaimedSince: null,
     log: [],
   };
 }
@@ -127,7 +134,9 @@ export function nextDeadline(state: AttentionState): number | null {
   const times = [
     ...holdDeadlines(state),
     ...turnDeadlines(state),
-    ...[nextExpiry(state), nextUnspoken(state), nextSummary(state)].filter((at) => at !== null),
+    ...[nextExpiry(state), nextUnspoken(state), nextUnclaimed(state), nextSummary(state)].filter(
+      (at) => at !== null,
+    ),
   ].filter(Number.isFinite);
   return times.length === 0 ? null : Math.min(...times);
 }
@@ -186,7 +195,7 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
     case 'less':
       return less(state, input.key);
     case 'spokenElsewhere':
-      return step(toldElsewhere(state, input.keys));
+      return step(withSpent(toldElsewhere(state, input.keys), input.spent ?? 0));
   }
 }
 
@@ -283,8 +292,11 @@ function woken(state: AttentionState, jumpMs: number): AttentionState {
 
 /** The other tabs are told of what this one told. */
 function spoken({ state, effects }: AttentionStep): AttentionStep {
-  const { speaking: keys, isMine } = state;
-  if (keys.length === 0) return { state, effects };
-  const silent = { ...state, speaking: [] };
-  return { state: silent, effects: isMine ? [...effects, { type: 'spoken', keys }] : effects };
+  const { speaking: keys, spending: spent, isMine } = state;
+  if (keys.length === 0 && spent === 0) return { state, effects };
+  const silent = { ...state, speaking: [], spending: 0 };
+  return {
+    state: silent,
+    effects: isMine ? [...effects, { type: 'spoken', keys, spent }] : effects,
+  };
 }

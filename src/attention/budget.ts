@@ -11,9 +11,15 @@ export function hasRoom(state: AttentionState): boolean {
   return roomLeft(state) > 0;
 }
 
-/** One more interruption. */
+/** One more interruption, of which the other tabs are told. */
 export function spend(state: AttentionState): AttentionState {
-  return { ...state, spent: [...state.spent, state.now].slice(-MAX_COUNT) };
+  return { ...withSpent(state, 1), spending: state.spending + 1 };
+}
+
+/** With interruptions, here or in another tab. */
+export function withSpent(state: AttentionState, count: number): AttentionState {
+  const times = Array.from({ length: Math.min(MAX_COUNT, count) }, () => state.now);
+  return { ...state, spent: [...state.spent, ...times].slice(-MAX_COUNT) };
 }
 
 /** When there is room again, in monotonic ms; `null`: there is, or there never is. */

@@ -145,7 +145,7 @@ function toHeld(
   isStale: (one: WaitingCelebration) => boolean,
 ): AttentionState {
   return late.reduce((next, one) => {
-    const { event, tier, by, entries, expiresAt, isTold } = one;
-    return withHeld(next, { event, tier, by, entries, expiresAt, isTold, isStale: isStale(one) });
+    const { celebration: _none, ...held } = one;
+    return withHeld(next, { ...held, since: next.now, isStale: isStale(one) });
   }, state);
 }

@@ -59,8 +59,6 @@ export type Celebration = EventCelebration | PhaseEnd;
 /** Something that waits for a moment to be celebrated in. */
 export interface WaitingCelebration extends HeldEvent {
   readonly celebration: EventCelebration;
-  /** Monotonic ms. */
-  readonly since: number;
 }
 
 /** The greatest first. */

@@ -1,11 +1,13 @@
 import type { OneTaskEvent } from '../protocol/event.js';
+import type { TierChoice } from './app-policy.js';
 import type { DigestEntry, DigestReason } from './digest.js';
-import type { TierChoice } from './tiers.js';
 
 /** An event that waits. */
 export interface HeldEvent {
   readonly event: OneTaskEvent;
   readonly tier: TierChoice;
+  /** Since when it waits, in monotonic ms. */
+  readonly since: number;
   readonly by: DigestReason;
   /** Itself, and what went into it. */
   readonly entries: readonly DigestEntry[];

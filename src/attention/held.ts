@@ -9,6 +9,8 @@ import { holdOf, monotonic } from './holds.js';
 export const MAX_HELD = 500;
 /** More than these come as a digest. */
 const MAX_CARDS_AFTER = 2;
+/** In such a time the tab that speaks has told of an event; else nobody will. */
+export const UNCLAIMED_MS = 10_000;
 /** What expires is shown so long before. */
 export const IN_TIME_MS = 60_000;
 
@@ -54,14 +56,43 @@ export function nextExpiry(state: AttentionState): number | null {
 /** Once nothing holds back: one or two as they are, more as one digest. */
 export function release(state: AttentionState): AttentionStep {
   const { held, overflow } = state;
-  if ((held.length === 0 && !overflow) || holdOf(state)) return step(state);
+  if (!isReleasable(state)) return step(claimed(state));
+  if (!state.isMine) return step(leaveUnclaimed(state));
   const keys = held.map(({ event }) => event.key);
-  const empty = { ...state, held: [], overflow: null };
-  if (!state.isMine) return step(settle(empty, keys, { outcome: 'elsewhere', why: 'voice' }));
+  const empty = { ...state, held: [], overflow: null, unclaimedSince: null };
   if (!overflow && isFew(state)) return step(asCards(empty, held));
   const digest = held.flatMap(({ entries }) => entries).reduce(digested, overflow);
   const verdict = { outcome: 'digested', why: 'holdOver', into: digestKey(state) } as const;
   return step(settle(digest ? withDigest(empty, digest) : empty, keys, verdict));
+}
+
+/** When another tab has had its time to tell of what waits here, in monotonic ms. */
+export function nextUnclaimed(state: AttentionState): number | null {
+  const { held, unclaimedSince } = state;
+  if (unclaimedSince === null) return null;
+  const times = held.map(({ since }) => Math.max(since, unclaimedSince) + UNCLAIMED_MS);
+  return times.length === 0 ? unclaimedSince + UNCLAIMED_MS : Math.min(...times);
+}
+
+/** Another tab speaks; but until it has told of them, this one may be asked to. */
+function leaveUnclaimed(state: AttentionState): AttentionState {
+  const since = state.unclaimedSince ?? state.now;
+  const isOver = (from: number) => state.now - Math.max(from, since) >= UNCLAIMED_MS;
+  const gone = state.held.filter((one) => isOver(one.since));
+  const held = gone.length === 0 ? state.held : state.held.filter((one) => !gone.includes(one));
+  const overflow = isOver(since) ? null : state.overflow;
+  const left = { ...state, held, overflow };
+  const unclaimedSince = isReleasable(left) ? since : null;
+  const keys = gone.map(({ event }) => event.key);
+  return settle({ ...left, unclaimedSince }, keys, { outcome: 'elsewhere', why: 'voice' });
+}
+
+function claimed(state: AttentionState): AttentionState {
+  return state.unclaimedSince === null ? state : { ...state, unclaimedSince: null };
+}
+
+function isReleasable(state: AttentionState): boolean {
+  return (state.held.length > 0 || state.overflow !== null) && holdOf(state) === null;
 }
 
 /** With a digest, which is one with that which stands there already. */

@@ -1,7 +1,6 @@
 import { isFields, type Fields } from '../protocol/readers.js';
-import { TIERS } from './app-policy.js';
+import { TIERS, type TierChoice } from './app-policy.js';
 import { isTimeZone, minuteOfDay, type QuietHours } from './quiet-hours.js';
-import type { TierChoice } from './tiers.js';
 
 /** How the kit looks and sounds while it tells something. What it tells is the same in all. */
 export interface Show {

@@ -1,9 +1,6 @@
 import { wireTypeOf, type OneTaskEvent } from '../protocol/event.js';
-import { TIERS, type AttentionPolicy, type Tier } from './app-policy.js';
+import { TIERS, type AttentionPolicy, type Tier, type TierChoice } from './app-policy.js';
 import type { AttentionPreferences } from './preferences.js';
-
-/** What a user makes of a kind of event: a tier, or nothing at all. */
-export type TierChoice = Tier | 'off';
 
 /** Kinds of plain notification that can wait until somebody looks; any other concerns the user. */
 const AMBIENT_KINDS: ReadonlySet<string> = new Set(['system', 'workspace', 'other']);

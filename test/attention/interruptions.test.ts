@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttentionPolicy } from '../../src/attention/app-policy.js';
 import { MAX_CARDS } from '../../src/attention/cards.js';
+import { UNCLAIMED_MS } from '../../src/attention/held.js';
 import { UNSPOKEN_MS } from '../../src/attention/critical.js';
 import { attentionBench, EPOCH_OFFSET, preferring, SELF } from '../support/attention-bench.js';
 import {
@@ -355,11 +356,32 @@ describe('one voice', () => {
   it('shows nothing where another tab speaks, and tells the others what it told', () => {
     const bench = attentionBench();
     bench.arrive(mention(1));
-    expect(bench.took('spoken')).toEqual([{ type: 'spoken', keys: ['m1'] }]);
+    expect(bench.took('spoken')).toEqual([{ type: 'spoken', keys: ['m1'], spent: 1 }]);
     bench.give({ type: 'voice', isMine: false });
     bench.arrive(mention(2));
+    bench.pass(UNCLAIMED_MS - 1);
+    expect(bench.view.log[0]).toMatchObject({ outcome: 'held', why: 'voice' });
+    bench.pass(1);
     expect(bench.outcomeOf(mention(2))).toBe('elsewhere');
     expect(bench.took('spoken')).toEqual([]);
+    expect(bench.cards()).toEqual(['event m1']);
+  });
+
+  it('takes over in time, and counts what interrupted in the other tab', () => {
+    const bench = attentionBench({
+      preferences: preferring({ budget: { count: 2, perMs: 600_000 } }),
+    });
+    bench.give({ type: 'voice', isMine: false });
+    bench.give({ type: 'spokenElsewhere', keys: ['m1'], spent: 1 });
+    bench.arrive(mention(1), mention(2));
+    bench.pass(UNCLAIMED_MS - 1);
+    bench.give({ type: 'voice', isMine: true });
+    bench.arrive(mention(3));
+    expect([1, 2, 3].map((id) => bench.outcomeOf(mention(id)))).toEqual([
+      'elsewhere',
+      'shown',
+      'overBudget',
+    ]);
   });
 
   it('takes over with what waited, but for what the other tab told', () => {
