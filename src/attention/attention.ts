@@ -1,15 +1,14 @@
 import type { OneTaskEvent } from '../protocol/event.js';
 import { ask, type AttentionPolicy } from './app-policy.js';
-import { arrive, type Arrival } from './arrivals.js';
+import { arrive } from './arrivals.js';
+import type { AttentionInput } from './attention-input.js';
 import {
   chain,
   settle,
   step,
   type AttentionContext,
-  type AttentionPresenters,
   type AttentionState,
   type AttentionStep,
-  type FocusStatus,
 } from './attention-state.js';
 import { withSpent } from './budget.js';
 import { withoutCard, type Card } from './cards.js';
@@ -21,13 +20,14 @@ import {
   withMoment,
   withoutLate,
 } from './celebration-turns.js';
-import type { PhaseEnd } from './celebrations.js';
 import { nextUnspoken, showCritical } from './critical.js';
 import { digestKey, nextExpiry, nextUnclaimed, release, showExpiring } from './held.js';
 import { holdDeadlines, withQuietHours } from './holds.js';
 import { nextSummary, sumUp } from './missed.js';
 import { DEFAULT_PREFERENCES, MAX_TIERS, type AttentionPreferences } from './preferences.js';
 import { lowered } from './tiers.js';
+
+export type { AttentionInput } from './attention-input.js';
 
 export interface AttentionOptions {
   /** Of this page alone: it makes the keys of its digests. @default '' */
@@ -37,38 +37,6 @@ export interface AttentionOptions {
   readonly preferences?: AttentionPreferences | undefined;
   readonly userId?: string | null | undefined;
 }
-
-/** What can happen to somebody's attention. */
-export type AttentionInput =
-  | { readonly type: 'due' | 'reset' }
-  | { readonly type: 'arrived'; readonly events: readonly Arrival[] }
-  /** The end of a phase of the user's own timer. */
-  | { readonly type: 'phaseEnded'; readonly celebration: PhaseEnd }
-  | ({ readonly type: 'presenters' } & AttentionPresenters)
-  | { readonly type: 'visibility'; readonly isVisible: boolean }
-  | { readonly type: 'typing'; readonly isTyping: boolean }
-  | { readonly type: 'voice'; readonly isMine: boolean }
-  | { readonly type: 'preferences'; readonly preferences: AttentionPreferences }
-  | { readonly type: 'policy'; readonly policy: AttentionPolicy }
-  | { readonly type: 'identified'; readonly userId: string | null }
-  | {
-      readonly type: 'focus';
-      readonly status: FocusStatus;
-      /** Of the phase, in epoch ms; `null`: nobody knows. */
-      readonly endsAt?: number | null | undefined;
-    }
-  /** A card was closed, here or in another tab; a celebration is over. */
-  | { readonly type: 'dismissed' | 'celebrated'; readonly key: string }
-  /** "Less like this", said of a card or a record. */
-  | { readonly type: 'less'; readonly key: string }
-  /** Another tab told of these; so many of them interrupted. @default 0 */
-  | {
-      readonly type: 'spokenElsewhere';
-      readonly keys: readonly string[];
-      readonly spent?: number | undefined;
-    }
-  /** The wall clock ran ahead of the monotonic one: the machine slept. */
-  | { readonly type: 'woke'; readonly jumpMs: number };
 
 /** What arrives so soon after a sleep lay in the pipes. */
 const WAKING_MS = 5_000;

@@ -237,6 +237,12 @@ describe('bursts', () => {
     expect(bench.outcomeOf(told(6))).toBe('shown');
   });
 
+  it('two updates of one task are two', () => {
+    const bench = attentionBench();
+    bench.arrive(taskEvent(task(1, 1), { key: 'one' }), taskEvent(task(1, 2), { key: 'two' }));
+    expect(bench.cards()).toEqual(['event one', 'event two']);
+  });
+
   it('progress keeps the last, and goes once it is reached', () => {
     const bench = attentionBench({
       preferences: preferring({
@@ -300,6 +306,24 @@ describe('what was missed', () => {
     expect(missed.map(bench.outcomeOf)).toEqual(['caughtUp', 'caughtUp', 'caughtUp', 'caughtUp']);
     bench.pass(60_000);
     expect(bench.view.toasts).toHaveLength(1);
+  });
+
+  it('is no summary of two, and waits while somebody wants quiet', () => {
+    const bench = attentionBench();
+    const old = (id: number) =>
+      noticeEvent(notice(id, { notification_type: 'mention' }), {
+        key: `h${id}`,
+        origin: 'history',
+      });
+    bench.arrive(old(1), old(2));
+    bench.pass(60_000);
+    expect(bench.cards()).toEqual([]);
+    bench.prefer({ doNotDisturb: { is: 'on' } });
+    bench.arrive(old(3), old(4), old(5));
+    bench.pass(60_000);
+    expect(bench.cards()).toEqual([]);
+    bench.prefer({ doNotDisturb: { is: 'off' } });
+    expect(bench.view.toasts).toMatchObject([{ kind: 'digest', total: 3 }]);
   });
 
   it('is what lay in the pipes for long, or while the machine slept, whatever servers say', () => {
