@@ -77,6 +77,7 @@ function decide(state: AttentionState, one: Case, isOwn: boolean): AttentionStep
     return step(recorded(noted, one, { outcome: 'own', why: 'ownAction' }));
   }
   if (tier === 'off') return step(recorded(state, one, { outcome: 'off', why: 'off' }));
+  if (one.isMissed && isRestored(state, one)) return step(heldAgain(state, one));
   if (one.isMissed && !isStillCritical(one)) return step(missed(state, one));
   if (tier === 'ambient') {
     return step(recorded(state, one, { outcome: 'badge', why: 'ambient' }));
@@ -179,19 +180,32 @@ function waiting({ event, tier, since, entries, expiresAt }: Case, hold: Hold | 
   return { event, tier, since, by, entries: own, expiresAt, isTold: false, isStale: false };
 }
 
+/** It was held before a reload: now it waits for the digest, whatever else it would have been. */
+function heldAgain(state: AttentionState, one: Case): AttentionState {
+  const hold = holdOf(state);
+  const next = recorded(state, one, { outcome: 'held', why: hold?.by ?? 'waited' });
+  return withHeld(next, { ...waiting(one, hold), isStale: true });
+}
+
+function isRestored({ restored }: AttentionState, { event, tier }: Case): boolean {
+  return tier !== 'ambient' && !isRead(event) && restored.includes(event.key);
+}
+
 function missed(state: AttentionState, one: Case): AttentionState {
   const { event, tier, isInitial } = one;
   const why: Why = event.origin === 'live' ? 'late' : 'history';
   const next = recorded(state, one, { outcome: 'caughtUp', why });
-  const isRead = 'isRead' in event && event.isRead === true;
-  const isNews = event.origin !== 'persisted' && !isInitial && !isRead && tier !== 'ambient';
+  const isNews = event.origin !== 'persisted' && !isInitial && !isRead(event) && tier !== 'ambient';
   return isNews ? withMissed(next, { event, at: state.nowEpoch, by: 'caughtUp' }) : next;
 }
 
 /** Critical passes even when it comes late; not what this user has seen, or had before. */
 function isStillCritical({ event, tier, isInitial }: Case): boolean {
-  const isRead = 'isRead' in event && event.isRead === true;
-  return tier === 'critical' && event.origin !== 'persisted' && !isInitial && !isRead;
+  return tier === 'critical' && event.origin !== 'persisted' && !isInitial && !isRead(event);
+}
+
+function isRead(event: OneTaskEvent): boolean {
+  return 'isRead' in event && event.isRead === true;
 }
 
 /** By where it came from and the monotonic clock alone: what servers say of times may be wrong. */

@@ -8,6 +8,8 @@ import type { AttentionPreferences } from './preferences.js';
 export type AttentionInput =
   | { readonly type: 'due' | 'reset' }
   | { readonly type: 'arrived'; readonly events: readonly Arrival[] }
+  /** What was held when the page before this one ended, before any of it arrives. */
+  | { readonly type: 'restored'; readonly keys: readonly string[] }
   /** The end of a phase of the user's own timer. */
   | { readonly type: 'phaseEnded'; readonly celebration: PhaseEnd }
   | ({ readonly type: 'presenters' } & AttentionPresenters)

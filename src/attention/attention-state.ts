@@ -94,6 +94,8 @@ export interface AttentionState {
   readonly unspoken: readonly { readonly held: HeldEvent; readonly at: number }[];
   /** What arrives until then lay in the pipes while the machine slept. */
   readonly isLateUntil: number;
+  /** Keys of what was held when the page before this one ended. */
+  readonly restored: readonly string[];
   /** Keys of which another tab told. */
   readonly spokenElsewhere: readonly string[];
   /** Keys of which this tab is to tell the others: empty between steps. */

@@ -21,7 +21,7 @@ import {
   withoutLate,
 } from './celebration-turns.js';
 import { nextUnspoken, showCritical } from './critical.js';
-import { digestKey, nextExpiry, nextUnclaimed, release, showExpiring } from './held.js';
+import { digestKey, MAX_HELD, nextExpiry, nextUnclaimed, release, showExpiring } from './held.js';
 import { holdDeadlines, withQuietHours } from './holds.js';
 import { nextSummary, sumUp } from './missed.js';
 import { DEFAULT_PREFERENCES, MAX_TIERS, type AttentionPreferences } from './preferences.js';
@@ -74,12 +74,18 @@ export function createAttention(options: AttentionOptions = {}): AttentionState 
     missed: null,
     unspoken: [],
     isLateUntil: -Infinity,
+    restored: [],
     spokenElsewhere: [],
     speaking: [],
     spending: 0,
     unclaimedSince: null,
     log: [],
   };
+}
+
+/** The keys of what is held: told as `restored` to the next page, it is in a digest there. */
+export function heldKeysOf({ held, waiting }: AttentionState): readonly string[] {
+  return [...held, ...waiting].map(({ event }) => event.key);
 }
 
 /** One step: what time brought, then the input. Nothing else happens, and nothing is thrown. */
@@ -132,6 +138,8 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
         step(state),
         ...input.events.map((arrival) => (next: AttentionState) => arrive(next, arrival)),
       );
+    case 'restored':
+      return step({ ...state, restored: input.keys.slice(-MAX_HELD) });
     case 'phaseEnded':
       return step(withMoment(state, input.celebration));
     case 'presenters': {

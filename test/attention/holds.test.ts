@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { heldKeysOf } from '../../src/attention/attention.js';
 import { LOST_MS } from '../../src/attention/holds.js';
 import { MAX_HELD } from '../../src/attention/held.js';
 import {
@@ -232,6 +233,26 @@ describe('what expires', () => {
     setDnd(bench, 'off');
     expect(bench.view.toasts).toMatchObject([{ kind: 'digest', total: 3 }]);
   });
+});
+
+it('what was held is held again after a reload, and is in the digest', () => {
+  const before = attentionBench();
+  setDnd(before, 'on');
+  before.arrive(...mentions(1, 2), noticeEvent(levelUp(3, 5), { key: 'level' }));
+  const keys = heldKeysOf(before.state);
+  expect(keys).toEqual(['m1', 'm2', 'level']);
+  const after = attentionBench({ preferences: before.view.preferences });
+  after.give({ type: 'restored', keys });
+  after.arrive(
+    ...mentions(1, 2).map((event) => ({ ...event, origin: 'persisted' as const })),
+    noticeEvent(levelUp(3, 5), { key: 'level', origin: 'history' }),
+    noticeEvent(notice(4, { notification_type: 'mention' }), { key: 'm4', origin: 'persisted' }),
+  );
+  expect(after.view.dnd.heldCount).toBe(3);
+  setDnd(after, 'off');
+  expect(after.view.toasts).toMatchObject([{ kind: 'digest', total: 3 }]);
+  expect(after.view.celebration).toBeNull();
+  expect(after.outcomeOf(mention(4))).toBe('caughtUp');
 });
 
 it('of what was to be celebrated, the greatest is, after the digest of the rest', () => {
