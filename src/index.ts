@@ -20,6 +20,20 @@ export {
   type BurstAnnouncement,
   type UseBurstAnnouncementOptions,
 } from './hooks/use-burst-announcement.js';
+export { useAttentionLog } from './hooks/use-attention-log.js';
+export {
+  useAttentionPreferences,
+  type UseAttentionPreferencesResult,
+} from './hooks/use-attention-preferences.js';
+export {
+  useBrowserNotifications,
+  type UseBrowserNotificationsResult,
+} from './hooks/use-browser-notifications.js';
+export { useCelebrations, type UseCelebrationsResult } from './hooks/use-celebrations.js';
+export { useDigest, type UseDigestResult } from './hooks/use-digest.js';
+export { useDoNotDisturb, type UseDoNotDisturbResult } from './hooks/use-do-not-disturb.js';
+export { useEvents } from './hooks/use-events.js';
+export { usePreferences } from './hooks/use-preferences.js';
 export { useCelebration, type UseCelebrationResult } from './hooks/use-celebration.js';
 export { useCloseOnBack, type CloseOnBack } from './hooks/use-close-on-back.js';
 export { useClosingGaps } from './hooks/use-closing-gaps.js';
@@ -90,12 +104,31 @@ export { useToasts, type UseToastsOptions, type UseToastsResult } from './hooks/
 export { useTopmostHost } from './hooks/use-topmost-host.js';
 export type { MotionPreference, NameOf } from './hooks/words-context.js';
 
+export type { AttentionPolicy, Tier, TierChoice } from './attention/app-policy.js';
+export type { AttentionRecord, Outcome, Why } from './attention/attention-log.js';
+export type { DoNotDisturbState, PresentationState } from './attention/attention-view.js';
+export type { DigestCard, EventCard, GroupCard, ToastCard } from './attention/cards.js';
 export type {
+  AchievementCelebration,
+  Celebration,
   CelebrationKind,
-  PresentedCelebration,
-  PresentedPhaseEnd,
-} from './attention/policy.js';
-export type { PresentationState, PresentedToast } from './attention/presentation.js';
+  LevelCelebration,
+  PhaseEnd,
+  StreakCelebration,
+} from './attention/celebrations.js';
+export type { DigestGroup, DigestReason } from './attention/digest.js';
+export { DEFAULT_PREFERENCES } from './attention/initial.js';
+export {
+  intensityOf,
+  showOf,
+  withIntensity,
+  type AttentionPreferences,
+  type DoNotDisturb,
+  type Intensity,
+  type Show,
+  type ShowChoice,
+} from './attention/preferences.js';
+export type { QuietHours } from './attention/quiet-hours.js';
 
 export { DEFAULT_FOCUS_PLAN, type FocusPlan } from './focus/focus-plan.js';
 export type { FocusMessage } from './focus/app-messages.js';
@@ -107,6 +140,9 @@ export type {
   FocusTimer,
 } from './focus/room-view.js';
 
+export { DIGEST_LABELS, type DigestLabels } from './words/digest-labels.js';
+export { DO_NOT_DISTURB_LABELS, type DoNotDisturbLabels } from './words/do-not-disturb-labels.js';
+export { ATTENTION_LABELS, type AttentionLabels } from './words/attention-labels.js';
 export {
   ACHIEVEMENT_LABELS,
   CELEBRATION_LABELS,
@@ -166,6 +202,9 @@ export type {
   HistoryReason,
   HistoryRequest,
 } from './client/history-types.js';
+export { attention, type Attention, type ToastOffer } from './client/attention.js';
+export type { AttentionOptions, AttentionStorage } from './client/attention-options.js';
+export { preferences, type Preferences } from './client/preferences.js';
 export type { Logger, OneTaskOptions } from './client/options.js';
 export {
   createPersistence,

@@ -22,6 +22,7 @@ import { withHeld } from './held.js';
 import { holdOf, type Hold } from './holds.js';
 import { withMissed } from './missed.js';
 import { progressCard, withoutProgress } from './progress.js';
+import { tagOf } from './outside-tag.js';
 import { actorOf, sameChange, withChange, withoutChange } from './same-change.js';
 import { tierByDefault, tierOf } from './tiers.js';
 
@@ -77,13 +78,13 @@ function decide(state: AttentionState, one: Case, isOwn: boolean): AttentionStep
     return step(recorded(noted, one, { outcome: 'own', why: 'ownAction' }));
   }
   if (tier === 'off') return step(recorded(state, one, { outcome: 'off', why: 'off' }));
+  if (state.spokenElsewhere.includes(event.key)) {
+    return step(recorded(state, one, { outcome: 'elsewhere', why: 'voice' }));
+  }
   if (one.isMissed && isRestored(state, one)) return step(heldAgain(state, one));
   if (one.isMissed && !isStillCritical(one)) return step(missed(state, one));
   if (tier === 'ambient') {
     return step(recorded(state, one, { outcome: 'badge', why: 'ambient' }));
-  }
-  if (state.spokenElsewhere.includes(event.key)) {
-    return step(recorded(state, one, { outcome: 'elsewhere', why: 'voice' }));
   }
   if (tier === 'critical') {
     const noted = withChange(state, event, event.key);
@@ -171,7 +172,7 @@ function held(state: AttentionState, one: Case, hold: Hold): AttentionStep {
   const isTold = hold.by === 'away' && isMine && preferences.browserNotifications && hasRoom(state);
   const noted = recorded(isTold ? spend(state) : state, one, { outcome: 'held', why: hold.by });
   const next = withHeld(noted, { ...waiting(one, hold), isTold });
-  return isTold ? step(next, { type: 'outside', tag: event.key, event }) : step(next);
+  return isTold ? step(next, { type: 'outside', tag: tagOf(event), event }) : step(next);
 }
 
 function waiting({ event, tier, since, entries, expiresAt }: Case, hold: Hold | null): HeldEvent {

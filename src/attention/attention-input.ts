@@ -27,8 +27,6 @@ export type AttentionInput =
     }
   /** A card was closed, here or in another tab; a celebration is over. */
   | { readonly type: 'dismissed' | 'celebrated'; readonly key: string }
-  /** "Less like this", said of a card or a record. */
-  | { readonly type: 'less'; readonly key: string }
   /** Another tab told of these; so many of them interrupted. @default 0 */
   | {
       readonly type: 'spokenElsewhere';

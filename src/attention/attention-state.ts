@@ -1,7 +1,7 @@
 import type { OneTaskEvent, TaskUpdateEvent } from '../protocol/event.js';
 import type { AttentionPolicy } from './app-policy.js';
 import { settled, type AttentionRecord, type Verdict } from './attention-log.js';
-import type { Card } from './cards.js';
+import type { ToastCard } from './cards.js';
 import type { Celebration, CelebrationKind, PhaseEnd, WaitingCelebration } from './celebrations.js';
 import type { Digest } from './digest.js';
 import type { HeldEvent } from './held-event.js';
@@ -12,7 +12,10 @@ import type { QuietHours, QuietMoment } from './quiet-hours.js';
 export interface AttentionPresenters {
   /** Whose toasts are wanted; `null`: no toaster is there. */
   readonly acceptsToast: ((event: OneTaskEvent) => boolean) | null;
-  readonly celebrations: ReadonlySet<CelebrationKind>;
+  /** May look at the page, and is asked only where something is to be celebrated. */
+  readonly celebrations: Pick<ReadonlySet<CelebrationKind>, 'has'>;
+  /** Digests have a place of their own, and are no toasts. @default false */
+  readonly hasDigestPlace?: boolean | undefined;
 }
 
 /** What somebody did to a task, as one event tells it. */
@@ -74,11 +77,13 @@ export interface AttentionState {
   readonly overflow: Digest | null;
   /** Digests that were closed. */
   readonly digests: number;
-  readonly toasts: readonly Card[];
+  readonly toasts: readonly ToastCard[];
   readonly bursts: readonly Burst[];
   readonly changes: readonly Change[];
   readonly celebration: Celebration | null;
   readonly celebrationEndedAt: number;
+  /** Newest first. */
+  readonly celebrated: readonly Celebration[];
   readonly waiting: readonly WaitingCelebration[];
   readonly moments: readonly { readonly celebration: PhaseEnd; readonly at: number }[];
   /** When something interrupted that was not critical. Oldest first. */
@@ -109,13 +114,12 @@ export interface AttentionState {
 
 /** What the runner is to do. */
 export type AttentionEffect =
-  | { readonly type: 'sound'; readonly kind: 'critical' | 'toast' | 'celebration' }
+  /** Of a toast: a celebration sounds where, and when, it is seen. */
+  | { readonly type: 'sound'; readonly kind: 'critical' | 'toast' }
   /** A browser notification: one of the same tag replaces it. */
   | { readonly type: 'outside'; readonly tag: string; readonly event: OneTaskEvent }
   /** The other tabs need not tell of these any more; `spent` of them interrupted. */
   | { readonly type: 'spoken'; readonly keys: readonly string[]; readonly spent: number }
-  /** The user chose: to be stored. */
-  | { readonly type: 'savePreferences'; readonly preferences: AttentionPreferences }
   /** A function of the app's policy threw. */
   | { readonly type: 'policyFailed'; readonly cause: unknown };
 
@@ -189,12 +193,9 @@ export function speaking(
 /** A sound is heard that soon after another only where it matters. */
 const SOUND_GAP_MS = 2_000;
 
-/** With a sound, where the user wants sounds. */
-export function sounding(
-  state: AttentionState,
-  kind: 'critical' | 'toast' | 'celebration',
-): AttentionStep {
+/** With a sound, unless the user wants none. */
+export function sounding(state: AttentionState, kind: 'critical' | 'toast'): AttentionStep {
   const isSoon = state.now - state.soundAt < SOUND_GAP_MS;
-  if (!state.preferences.sound || (isSoon && kind !== 'critical')) return step(state);
+  if (state.preferences.sound === false || (isSoon && kind !== 'critical')) return step(state);
   return step({ ...state, soundAt: state.now }, { type: 'sound', kind });
 }

@@ -1,9 +1,8 @@
 import type { AttentionRecord } from './attention-log.js';
 import type { AttentionState } from './attention-state.js';
-import type { Card } from './cards.js';
+import type { ToastCard, DigestCard } from './cards.js';
 import type { Celebration } from './celebrations.js';
 import { dndOf } from './holds.js';
-import { DEFAULT_PREFERENCES, type AttentionPreferences } from './preferences.js';
 
 /** Whether, and why, nothing is to disturb. */
 export interface DoNotDisturbState {
@@ -16,34 +15,33 @@ export interface DoNotDisturbState {
 }
 
 /** What the page shows of attention. */
-export interface AttentionView {
-  /** Oldest first. */
-  readonly toasts: readonly Card[];
+export interface PresentationState {
+  /** Oldest first. Without the digest, where that has a place of its own. */
+  readonly toasts: readonly ToastCard[];
+  /** What was held back, or missed: one card, until it is dismissed. */
+  readonly digest: DigestCard | null;
   /** One at a time. */
   readonly celebration: Celebration | null;
+  /** The latest 20 that were celebrated in this page, newest first. */
+  readonly celebrated: readonly Celebration[];
   readonly dnd: DoNotDisturbState;
-  readonly preferences: AttentionPreferences;
   /** What became of the latest 200 events, newest first. */
   readonly log: readonly AttentionRecord[];
 }
 
-export const NO_ATTENTION: AttentionView = {
-  toasts: [],
-  celebration: null,
-  dnd: { isActive: false, by: 'off', until: null, heldCount: 0 },
-  preferences: DEFAULT_PREFERENCES,
-  log: [],
-};
-
 const MAX_SHOWN_RECORDS = 200;
 
 /** The view of a state; what did not change is the very object of the view before. */
-export function viewOf(state: AttentionState, before: AttentionView): AttentionView {
-  const { celebration, preferences } = state;
-  const toasts = sameList(state.toasts, before.toasts);
+export function viewOf(state: AttentionState, before: PresentationState): PresentationState {
+  const { celebration, celebrated, presenters } = state;
+  const digest = state.toasts.findLast((card) => card.kind === 'digest') ?? null;
+  const shown = presenters.hasDigestPlace
+    ? state.toasts.filter(({ kind }) => kind !== 'digest')
+    : state.toasts;
+  const toasts = sameList(shown, before.toasts);
   const dnd = same(doNotDisturbOf(state), before.dnd);
   const log = sameList(state.log.slice(-MAX_SHOWN_RECORDS).reverse(), before.log);
-  return same({ toasts, celebration, dnd, preferences, log }, before);
+  return same({ toasts, digest, celebration, celebrated, dnd, log }, before);
 }
 
 function doNotDisturbOf(state: AttentionState): DoNotDisturbState {

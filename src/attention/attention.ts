@@ -11,7 +11,7 @@ import {
   type AttentionStep,
 } from './attention-state.js';
 import { withSpent } from './budget.js';
-import { withoutCard, type Card } from './cards.js';
+import { withoutCard, type ToastCard } from './cards.js';
 import {
   afterHold,
   endCelebration,
@@ -21,11 +21,12 @@ import {
   withoutLate,
 } from './celebration-turns.js';
 import { nextUnspoken, showCritical } from './critical.js';
+import { keysOf, withoutKeys } from './digest.js';
 import { digestKey, MAX_HELD, nextExpiry, nextUnclaimed, release, showExpiring } from './held.js';
 import { holdDeadlines, withQuietHours } from './holds.js';
 import { nextSummary, sumUp } from './missed.js';
-import { DEFAULT_PREFERENCES, MAX_TIERS, type AttentionPreferences } from './preferences.js';
-import { lowered } from './tiers.js';
+import { DEFAULT_PREFERENCES } from './initial.js';
+import type { AttentionPreferences } from './preferences.js';
 
 export type { AttentionInput } from './attention-input.js';
 
@@ -67,6 +68,7 @@ export function createAttention(options: AttentionOptions = {}): AttentionState 
     changes: [],
     celebration: null,
     celebrationEndedAt: -Infinity,
+    celebrated: [],
     waiting: [],
     moments: [],
     spent: [],
@@ -83,9 +85,17 @@ export function createAttention(options: AttentionOptions = {}): AttentionState 
   };
 }
 
-/** The keys of what is held: told as `restored` to the next page, it is in a digest there. */
-export function heldKeysOf({ held, waiting }: AttentionState): readonly string[] {
-  return [...held, ...waiting].map(({ event }) => event.key);
+/**
+ * The keys of what is held, and of what stands there unanswered: told as `restored` to the next page,
+ * it is in a digest there.
+ */
+export function heldKeysOf(state: AttentionState): readonly string[] {
+  const { held, waiting, celebration, toasts } = state;
+  return [
+    ...toasts.flatMap((card) => (card.kind === 'digest' ? keysOf(card) : [])),
+    ...[...held, ...waiting].map(({ event }) => event.key),
+    ...(celebration && celebration.kind !== 'focus_phase' ? [celebration.event.key] : []),
+  ];
 }
 
 /** One step: what time brought, then the input. Nothing else happens, and nothing is thrown. */
@@ -143,8 +153,8 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
     case 'phaseEnded':
       return step(withMoment(state, input.celebration));
     case 'presenters': {
-      const { acceptsToast, celebrations } = input;
-      return step(withoutAbsent({ ...state, presenters: { acceptsToast, celebrations } }));
+      const { type: _type, ...presenters } = input;
+      return step(withoutAbsent({ ...state, presenters }));
     }
     case 'visibility':
       return step({ ...state, isVisible: input.isVisible, quiet: NOT_LOOKED_AT });
@@ -168,8 +178,6 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
     case 'celebrated':
       if (state.celebration?.key === input.key) return step(endCelebration(state));
       return step(toldElsewhere(state, [input.key]));
-    case 'less':
-      return less(state, input.key);
     case 'spokenElsewhere':
       return step(withSpent(toldElsewhere(state, input.keys), input.spent ?? 0));
   }
@@ -209,7 +217,7 @@ function withoutAbsent(state: AttentionState): AttentionState {
       false,
       () => {},
     );
-  const isWanted = (card: Card) =>
+  const isWanted = (card: ToastCard) =>
     card.isCritical ||
     card.kind === 'digest' ||
     (card.kind === 'event' ? accepts(card.event) : card.events.some(accepts));
@@ -225,30 +233,29 @@ function dismissed(state: AttentionState, key: string): AttentionState {
   return { ...state, toasts, digests: state.digests + (isDigest ? 1 : 0) };
 }
 
-function less(state: AttentionState, key: string): AttentionStep {
-  const record = state.log.find((one) => one.key === key);
-  if (!record) return step(state);
-  const { [record.kind]: _before, ...others } = state.preferences.tiers;
-  const kept = Object.entries(others).slice(1 - MAX_TIERS);
-  const tiers = Object.fromEntries([...kept, [record.kind, lowered(record.tier)]]);
-  const preferences = { ...state.preferences, tiers };
-  return step({ ...dismissed(state, key), preferences }, { type: 'savePreferences', preferences });
-}
-
-/** What waits here, and of which another tab told, waits no more. */
+/** What waits here, or is in a digest, and of which another tab told, needs no telling any more. */
 function toldElsewhere(state: AttentionState, keys: readonly string[]): AttentionState {
-  const isTold = (event: OneTaskEvent) => keys.includes(event.key);
+  const told = new Set(keys);
+  const isTold = (event: OneTaskEvent) => told.has(event.key);
+  const { missed } = state;
+  const left = missed && withoutKeys(missed.digest, told);
   const waits = [...state.held, ...state.waiting, ...state.unspoken.map(({ held }) => held)];
-  const told = waits.map(({ event }) => event).filter(isTold);
+  const toldKeys = waits.map(({ event }) => event.key).filter((key) => told.has(key));
   const spokenElsewhere = [...state.spokenElsewhere, ...keys].slice(-MAX_SPOKEN);
   const next = {
     ...state,
     spokenElsewhere,
+    missed: missed && left && { ...missed, digest: left },
+    toasts: state.toasts.flatMap((card) => {
+      if (card.kind !== 'digest') return card;
+      const rest = withoutKeys(card, told);
+      return rest ? { ...card, ...rest } : [];
+    }),
+    moments: state.moments.filter(({ celebration }) => !told.has(celebration.key)),
     held: state.held.filter(({ event }) => !isTold(event)),
     waiting: state.waiting.filter(({ event }) => !isTold(event)),
     unspoken: state.unspoken.filter(({ held }) => !isTold(held.event)),
   };
-  const toldKeys = told.map(({ key }) => key);
   return settle(next, toldKeys, { outcome: 'elsewhere', why: 'voice' });
 }
 

@@ -33,7 +33,7 @@ export interface DigestCard extends CardBase, Digest {
 }
 
 /** What stands in the toaster. */
-export type Card = EventCard | GroupCard | DigestCard;
+export type ToastCard = EventCard | GroupCard | DigestCard;
 
 /** Cards kept while nobody dismisses them. Each event is in its list anyway. */
 export const MAX_CARDS = 50;
@@ -45,13 +45,16 @@ export function eventCard(event: OneTaskEvent, how: Partial<CardBase> = {}): Eve
 }
 
 /** With a card in the place of the one with its key, or as the newest. */
-export function withCard(cards: readonly Card[], card: Card): readonly Card[] {
+export function withCard(cards: readonly ToastCard[], card: ToastCard): readonly ToastCard[] {
   const has = cards.some(({ key }) => key === card.key);
   if (has) return cards.map((one) => (one.key === card.key ? card : one));
   return bounded([...cards, card]);
 }
 
-export function withoutCard(cards: readonly Card[], ...keys: readonly string[]): readonly Card[] {
+export function withoutCard(
+  cards: readonly ToastCard[],
+  ...keys: readonly string[]
+): readonly ToastCard[] {
   const left = cards.filter(({ key }) => !keys.includes(key));
   return left.length === cards.length ? cards : left;
 }
@@ -82,7 +85,7 @@ export function grown(group: GroupCard, event: TaskUpdateEvent): GroupCard {
 }
 
 /** The oldest goes, and a critical one only where all are. */
-function bounded(cards: readonly Card[]): readonly Card[] {
+function bounded(cards: readonly ToastCard[]): readonly ToastCard[] {
   if (cards.length <= MAX_CARDS) return cards;
   const at = cards.findIndex(({ isCritical }) => !isCritical);
   return cards.filter((_card, index) => index !== Math.max(0, at));

@@ -1,11 +1,5 @@
 import type { OneTaskEvent } from '../protocol/event.js';
-import {
-  settle,
-  sounding,
-  step,
-  type AttentionState,
-  type AttentionStep,
-} from './attention-state.js';
+import { settle, step, type AttentionState, type AttentionStep } from './attention-state.js';
 import { hasRoom, nextRoom, spend } from './budget.js';
 import {
   byPriority,
@@ -24,7 +18,11 @@ export const GAP_MS = 2_000;
 export const MAX_WAIT_MS = 600_000;
 /** Later, the end of a phase is an old story. */
 export const MOMENT_MS = 10_000;
+/** So long a tab that is in the session leaves a phase's end to the one that speaks, if that is in it. */
+const YIELD_MS = 1_000;
 const MAX_MOMENTS = 3;
+/** Remembered of those that were celebrated. */
+const MAX_CELEBRATED = 20;
 /** Of one celebration, for its digest. */
 const MAX_ENTRIES = 50;
 
@@ -101,17 +99,23 @@ export function nextTurn(state: AttentionState): AttentionStep {
   const isSame = moments.length === state.moments.length;
   const next = isSame ? state : { ...state, moments };
   const [moment] = moments;
-  if (next.celebration || !next.isMine || next.now < next.celebrationEndedAt + GAP_MS) {
-    return step(next);
+  if (next.celebration || next.now < next.celebrationEndedAt + GAP_MS) return step(next);
+  const isTurn = moment && (next.isMine || next.now - moment.at >= YIELD_MS);
+  if (isTurn && next.presenters.celebrations.has('focus_phase')) {
+    const { celebration } = moment;
+    const told = {
+      ...next,
+      moments: moments.slice(1),
+      speaking: [...next.speaking, celebration.key],
+    };
+    return step(celebrating(told, celebration));
   }
-  if (moment && next.presenters.celebrations.has('focus_phase')) {
-    return celebrating({ ...next, moments: moments.slice(1) }, moment.celebration);
-  }
+  if (!next.isMine) return step(next);
   const [first, ...waiting] = next.waiting;
   if (!first || !isCalm(next) || !hasRoom(next)) return step(next);
   const shown = { outcome: 'shown', why: 'free' } as const;
   const keys = [first.event.key];
-  return celebrating(settle(spend({ ...next, waiting }), keys, shown), first.celebration);
+  return step(celebrating(settle(spend({ ...next, waiting }), keys, shown), first.celebration));
 }
 
 /** When something may come to its turn, or has waited for too long, in monotonic ms. */
@@ -119,9 +123,13 @@ export function turnDeadlines(state: AttentionState): readonly number[] {
   const { waiting, moments, celebration, celebrationEndedAt, presenters } = state;
   const times = moments.map(({ at }) => at + MOMENT_MS);
   if (!dndOf(state)) times.push(...waiting.map(({ since }) => since + MAX_WAIT_MS));
-  if (celebration || !state.isMine) return times;
+  if (celebration) return times;
   const gapEnd = celebrationEndedAt + GAP_MS;
-  if (moments.length > 0 && presenters.celebrations.has('focus_phase')) times.push(gapEnd);
+  const [moment] = moments;
+  if (moment && presenters.celebrations.has('focus_phase')) {
+    times.push(state.isMine ? gapEnd : Math.max(gapEnd, moment.at + YIELD_MS));
+  }
+  if (!state.isMine) return times;
   const hasBudget = hasRoom(state) || nextRoom(state) !== null;
   if (waiting.length > 0 && isCalm(state) && hasBudget) {
     times.push(Math.max(gapEnd, nextRoom(state) ?? gapEnd));
@@ -129,8 +137,9 @@ export function turnDeadlines(state: AttentionState): readonly number[] {
   return times;
 }
 
-function celebrating(state: AttentionState, celebration: Celebration): AttentionStep {
-  return sounding({ ...state, celebration }, 'celebration');
+function celebrating(state: AttentionState, celebration: Celebration): AttentionState {
+  const celebrated = [celebration, ...state.celebrated].slice(0, MAX_CELEBRATED);
+  return { ...state, celebration, celebrated };
 }
 
 /** Nothing speaks against a feast. */

@@ -8,6 +8,7 @@ import {
 } from './attention-state.js';
 import { eventCard, withCard } from './cards.js';
 import type { HeldEvent } from './held-event.js';
+import { tagOf } from './outside-tag.js';
 
 /** In such a time the tab that speaks has told of a critical event; else this one does. */
 export const UNSPOKEN_MS = 10_000;
@@ -19,11 +20,15 @@ export function withCritical(state: AttentionState, held: HeldEvent): AttentionS
   return { ...state, unspoken };
 }
 
-/** Critical ones are shown at once where this tab speaks, and in time where no other does. */
+/**
+ * Critical ones are shown at once where this tab speaks, and in time where no other does; where there
+ * is no toaster, as soon as one comes.
+ */
 export function showCritical(state: AttentionState): AttentionStep {
   const excess = state.unspoken.length - MAX_UNSPOKEN;
+  const canShow = state.presenters.acceptsToast !== null;
   const isDue = (at: number, index: number) =>
-    state.isMine || index < excess || state.now - at >= UNSPOKEN_MS;
+    index < excess || (canShow && (state.isMine || state.now - at >= UNSPOKEN_MS));
   const due = state.unspoken.filter(({ at }, index) => isDue(at, index));
   if (due.length === 0) return step(state);
   const unspoken = state.unspoken.filter(({ at }, index) => !isDue(at, index));
@@ -33,9 +38,9 @@ export function showCritical(state: AttentionState): AttentionStep {
   );
 }
 
-export function nextUnspoken({ unspoken }: AttentionState): number | null {
+export function nextUnspoken({ unspoken, presenters }: AttentionState): number | null {
   const [first] = unspoken;
-  return first ? first.at + UNSPOKEN_MS : null;
+  return first && presenters.acceptsToast !== null ? first.at + UNSPOKEN_MS : null;
 }
 
 function show(state: AttentionState, { event }: HeldEvent): AttentionStep {
@@ -44,6 +49,6 @@ function show(state: AttentionState, { event }: HeldEvent): AttentionStep {
   const { isVisible, preferences } = shown;
   const isOutside = !isVisible && preferences.browserNotifications;
   return chain(sounding(shown, 'critical'), (next) =>
-    isOutside ? step(next, { type: 'outside', tag: event.key, event }) : step(next),
+    isOutside ? step(next, { type: 'outside', tag: tagOf(event), event }) : step(next),
   );
 }

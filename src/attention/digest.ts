@@ -58,6 +58,23 @@ export function joined(first: Digest, second: Digest): Digest {
   };
 }
 
+/** The keys that a digest remembers. */
+export function keysOf({ groups }: Digest): readonly string[] {
+  return groups.flatMap(({ keys }) => keys);
+}
+
+/** A digest without some of its entries; `null`: nothing is left. The very digest, where it has none of them. */
+export function withoutKeys(digest: Digest, keys: ReadonlySet<string>): Digest | null {
+  if (!keysOf(digest).some((key) => keys.has(key))) return digest;
+  const groups = digest.groups.flatMap((group) => {
+    const left = group.keys.filter((key) => !keys.has(key));
+    const count = group.count - (group.keys.length - left.length);
+    return count > 0 ? { ...group, count, keys: left } : [];
+  });
+  const total = groups.reduce((sum, { count }) => sum + count, 0);
+  return total > 0 ? { after: digest.after, groups, total, since: digest.since } : null;
+}
+
 function added(groups: readonly DigestGroup[], event: OneTaskEvent): readonly DigestGroup[] {
   const workspaceId = event.type === 'task_update' ? event.workspaceId : null;
   return withGroup(groups, { by: event.type, workspaceId, count: 1, keys: [event.key] });

@@ -20,6 +20,7 @@ export function dndOf(state: AttentionState): Hold | null {
   if (doNotDisturb.is === 'until' && doNotDisturb.epoch > nowEpoch) {
     return { by: 'user', until: doNotDisturb.epoch };
   }
+  if (doNotDisturb.is === 'allowed' && doNotDisturb.epoch > nowEpoch) return null;
   if (preferences.quietHours && quiet.isQuiet) return { by: 'quietHours', until: quiet.changesAt };
   return isFocused(state) ? { by: 'focus', until: state.focus.endsAt } : null;
 }
@@ -33,7 +34,8 @@ export function holdOf(state: AttentionState): Hold | null {
 export function holdDeadlines(state: AttentionState): readonly number[] {
   const { preferences, nowEpoch, quiet, focus } = state;
   const { doNotDisturb, quietHours } = preferences;
-  const ends = doNotDisturb.is === 'until' && doNotDisturb.epoch > nowEpoch;
+  const isTimed = doNotDisturb.is === 'until' || doNotDisturb.is === 'allowed';
+  const ends = isTimed && doNotDisturb.epoch > nowEpoch;
   return [
     ...(ends ? [monotonic(state, doNotDisturb.epoch)] : []),
     ...(quietHours ? [monotonic(state, quiet.changesAt)] : []),

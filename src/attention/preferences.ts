@@ -1,5 +1,6 @@
 import { isFields, type Fields } from '../protocol/readers.js';
 import { TIERS, type TierChoice } from './app-policy.js';
+import { DEFAULT_PREFERENCES } from './initial.js';
 import { isTimeZone, minuteOfDay, type QuietHours } from './quiet-hours.js';
 
 /** How the kit looks and sounds while it tells something. What it tells is the same in all. */
@@ -10,6 +11,9 @@ export interface Show {
   readonly motion: boolean;
 }
 
+/** What the user chose of it; `null`: nothing, so that it is as the app has it. */
+export type ShowChoice = { readonly [Name in keyof Show]: boolean | null };
+
 /** A preset over the four switches. */
 export type Intensity = 'off' | 'quiet' | 'standard' | 'full';
 
@@ -17,10 +21,12 @@ export type DoNotDisturb =
   | { readonly is: 'off' }
   | { readonly is: 'on' }
   /** `epoch` in ms. */
-  | { readonly is: 'until'; readonly epoch: number };
+  | { readonly is: 'until'; readonly epoch: number }
+  /** Quiet hours and focus sessions hold nothing back until then. */
+  | { readonly is: 'allowed'; readonly epoch: number };
 
 /** The user's choices. Plain JSON. */
-export interface AttentionPreferences extends Show {
+export interface AttentionPreferences extends ShowChoice {
   readonly v: 1;
   /** Numbers that are not shown anywhere; `badgeNumber` leaves a dot. */
   readonly hidden: {
@@ -49,19 +55,6 @@ const INTENSITIES: Readonly<Record<Intensity, Show>> = {
   full: { confetti: true, fullScreen: true, sound: true, motion: true },
 };
 
-export const DEFAULT_PREFERENCES: AttentionPreferences = {
-  v: 1,
-  ...INTENSITIES.standard,
-  hidden: { streak: false, level: false, points: false, badgeNumber: false },
-  budget: { count: 5, perMs: 600_000 },
-  quietHours: null,
-  doNotDisturb: { is: 'off' },
-  holdDuringFocus: true,
-  tiers: {},
-  browserNotifications: false,
-  unreadInTitle: false,
-};
-
 const MAX_EPOCH = 8_640_000_000_000_000;
 /** The greatest budget that can be chosen: more is none. */
 export const MAX_COUNT = 100;
@@ -78,8 +71,27 @@ export function withIntensity(
   return { ...preferences, ...INTENSITIES[intensity] };
 }
 
+/**
+ * What is shown: what the user chose, else what the app offers, else the preset `standard`.
+ *
+ * @param offered by a component's props
+ */
+export function showOf(
+  choice: ShowChoice,
+  offered: { readonly [Name in keyof Show]?: boolean | undefined } = {},
+): Show {
+  const { standard } = INTENSITIES;
+  return {
+    confetti: choice.confetti ?? offered.confetti ?? standard.confetti,
+    fullScreen: choice.fullScreen ?? offered.fullScreen ?? standard.fullScreen,
+    sound: choice.sound ?? offered.sound ?? standard.sound,
+    motion: choice.motion ?? offered.motion ?? standard.motion,
+  };
+}
+
 /** The preset that the four switches are; `null`: the user's own mixture. */
-export function intensityOf(show: Show): Intensity | null {
+export function intensityOf(choice: ShowChoice): Intensity | null {
+  const show = showOf(choice);
   const names = ['off', 'quiet', 'standard', 'full'] as const;
   const isSame = (preset: Show) =>
     preset.confetti === show.confetti &&
@@ -99,16 +111,16 @@ export function readPreferences(
 ): AttentionPreferences | null {
   const value = parse(json);
   if (!isFields(value) || own(value, 'v') !== 1) return null;
-  const flags = <Of extends object>(from: Fields, by: Of): Of => ({
+  const flags = <Of extends object>(from: Fields, by: Of, canBeNull = false): Of => ({
     ...by,
-    ...onlyFlags(from, by),
+    ...onlyFlags(from, by, canBeNull),
   });
-  const { confetti, fullScreen, sound, motion, holdDuringFocus } = defaults;
-  const { browserNotifications, unreadInTitle } = defaults;
+  const { confetti, fullScreen, sound, motion } = defaults;
+  const { holdDuringFocus, browserNotifications, unreadInTitle } = defaults;
   return {
     v: 1,
-    ...flags(value, { confetti, fullScreen, sound, motion, holdDuringFocus }),
-    ...flags(value, { browserNotifications, unreadInTitle }),
+    ...flags(value, { confetti, fullScreen, sound, motion }, true),
+    ...flags(value, { holdDuringFocus, browserNotifications, unreadInTitle }),
     hidden: flags(fieldsOf(value, 'hidden'), defaults.hidden),
     budget: readBudget(fieldsOf(value, 'budget'), defaults.budget),
     quietHours: readQuietHours(own(value, 'quietHours'), defaults.quietHours),
@@ -117,11 +129,11 @@ export function readPreferences(
   };
 }
 
-function onlyFlags(from: Fields, by: object): Record<string, boolean> {
-  const flags: Record<string, boolean> = {};
+function onlyFlags(from: Fields, by: object, canBeNull: boolean): Record<string, boolean | null> {
+  const flags: Record<string, boolean | null> = {};
   for (const key of Object.keys(by)) {
     const value = own(from, key);
-    if (typeof value === 'boolean') flags[key] = value;
+    if (typeof value === 'boolean' || (canBeNull && value === null)) flags[key] = value;
   }
   return flags;
 }
@@ -149,7 +161,8 @@ function readQuietHours(value: unknown, by: QuietHours | null): QuietHours | nul
 function readDoNotDisturb(from: Fields, by: DoNotDisturb): DoNotDisturb {
   const [is, epoch] = [own(from, 'is'), own(from, 'epoch')];
   if (is === 'off' || is === 'on') return { is };
-  return is === 'until' && isWhole(epoch, 0, MAX_EPOCH) ? { is, epoch } : by;
+  const isTimed = is === 'until' || is === 'allowed';
+  return isTimed && isWhole(epoch, 0, MAX_EPOCH) ? { is, epoch } : by;
 }
 
 function readTiers(from: Fields): Record<string, TierChoice> {

@@ -1,6 +1,6 @@
 import { wireTypeOf, type OneTaskEvent } from '../protocol/event.js';
-import { TIERS, type AttentionPolicy, type Tier, type TierChoice } from './app-policy.js';
-import type { AttentionPreferences } from './preferences.js';
+import { ask, TIERS, type AttentionPolicy, type Tier, type TierChoice } from './app-policy.js';
+import { MAX_TIERS, type AttentionPreferences } from './preferences.js';
 
 /** Kinds of plain notification that can wait until somebody looks; any other concerns the user. */
 const AMBIENT_KINDS: ReadonlySet<string> = new Set(['system', 'workspace', 'other']);
@@ -45,8 +45,22 @@ export function tierOf(
   return chosen === 'celebratory' && isHidden(event, preferences) ? 'ambient' : chosen;
 }
 
-/** One step less: where "less like this" leads. */
-export function lowered(tier: TierChoice): TierChoice {
+/** "Less like this": the preferences with events of its kind one step lower than they are. */
+export function withLess(
+  preferences: AttentionPreferences,
+  event: OneTaskEvent,
+  policy: AttentionPolicy,
+): AttentionPreferences {
+  const ofApp = () => tierOf(event, policy, preferences);
+  const tier = ask(ofApp, tierOf(event, {}, preferences), () => {});
+  if (tier === null) return preferences;
+  const kind = kindOf(event);
+  const { [kind]: _before, ...others } = preferences.tiers;
+  const kept = Object.entries(others).slice(1 - MAX_TIERS);
+  return { ...preferences, tiers: Object.fromEntries([...kept, [kind, lowered(tier)]]) };
+}
+
+function lowered(tier: TierChoice): TierChoice {
   switch (tier) {
     case 'critical':
       return 'timely';

@@ -1,5 +1,4 @@
-import type { PresentedCelebration } from '../attention/policy.js';
-import type { PresentationState } from '../attention/presentation.js';
+import type { PhaseEnd } from '../attention/celebrations.js';
 import type { Cancel, Environment } from '../connection/environment.js';
 import type { FocusBody } from '../focus/room-state.js';
 import type { Channel, Id } from '../protocol/channel.js';
@@ -8,6 +7,7 @@ import type { OneTaskEvent } from '../protocol/event.js';
 import type { SyncedActions } from '../store/persisted-state.js';
 import type { StoreChange } from '../store/store-change.js';
 import type { Limits, OneTaskState } from '../store/store.js';
+import type { AttentionOptions } from './attention-options.js';
 import type { Said } from './focus-sender.js';
 import type { Restored } from './restore.js';
 import type { SettledChange } from './write-back.js';
@@ -50,11 +50,13 @@ export interface FeatureHost {
   /** Hears events as `client.on` does. */
   on(type: '*', listener: (event: OneTaskEvent) => void): Cancel;
   /** Offers a moment that no server sent, to be celebrated if somebody does. */
-  celebrate(celebration: PresentedCelebration): void;
+  celebrate(celebration: PhaseEnd): void;
   /** Hears of each such moment. */
-  onCelebrate(listener: (celebration: PresentedCelebration) => void): Cancel;
-  /** Says what pops up from now on. */
-  present(presentation: PresentationState): void;
+  onCelebrate(listener: (celebration: PhaseEnd) => void): Cancel;
+  /** The app's policy of attention. */
+  readonly attention: AttentionOptions;
+  /** Says what pops up, or what the user prefers, from now on. */
+  present(change: Extract<StoreChange, { readonly type: 'presented' | 'preferences' }>): void;
   /** Everything that is known, with all that has arrived in it. */
   state(): OneTaskState;
   /** Calls back with each change of the state. */

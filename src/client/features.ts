@@ -1,4 +1,4 @@
-import type { PresentedCelebration } from '../attention/policy.js';
+import type { PhaseEnd } from '../attention/celebrations.js';
 import type { Cancel } from '../connection/environment.js';
 import type { Channel } from '../protocol/channel.js';
 import type { OneTaskEvent } from '../protocol/event.js';
@@ -47,7 +47,7 @@ export function createFeatures(options: FeaturesOptions): Features {
   const settledListeners = new Set<(change: SettledChange) => void>();
   const channelListeners = new Set<(channel: Channel, isOpen: boolean) => void>();
   const leavingListeners = new Set<() => void>();
-  const celebrants = new Set<(celebration: PresentedCelebration) => void>();
+  const celebrants = new Set<(celebration: PhaseEnd) => void>();
   const extenders = new Set<(events: readonly OneTaskEvent[]) => readonly StoreChange[]>();
   const running = new Map<Feature, RunningFeature<unknown>>();
 

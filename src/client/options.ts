@@ -6,6 +6,7 @@ import type { Limits } from '../store/store.js';
 import type { HistoryFunction } from './history-types.js';
 import type { Persistence } from './persistence.js';
 import type { TokenOption } from './user.js';
+import type { AttentionOptions } from './attention-options.js';
 import type { Actions } from './write-back.js';
 
 /** Where the kit writes when nobody listens: a `console` will do. */
@@ -49,6 +50,11 @@ export interface OneTaskOptions {
    * where the worker can't be reached, all runs in the page. @default all in the page
    */
   readonly worker?: (() => SharedWorkerLike) | undefined;
+  /**
+   * What may interrupt the user: tiers, expiry, and what a user prefers who has chosen nothing yet. Its
+   * functions may be inline.
+   */
+  readonly attention?: AttentionOptions | undefined;
   /** Told of everything that went wrong. Nothing is ever thrown into React. @default logger.error */
   readonly onError?: ((error: OneTaskError) => void) | undefined;
   /** Told when the token is missing, expired, rejected, or refused many times in a row. */

@@ -9,7 +9,7 @@ import {
   useSound,
   type FocusRoomLabels,
   type Id,
-  type PresentedCelebration,
+  type PhaseEnd,
   type Sound,
   type UseFocusSessionResult,
 } from '@onetask/react';
@@ -27,9 +27,7 @@ const MOMENT_MS = 6_000;
 /** Who comes back to the page later than this has no use for it. */
 const OLD_MS = 60_000;
 
-type FocusPhase = Extract<PresentedCelebration, { readonly kind: 'focus_phase' }>;
-
-export interface FocusMoment extends Pick<FocusPhase, 'key' | 'next'> {
+export interface FocusMoment extends Pick<PhaseEnd, 'key' | 'next'> {
   readonly text: string;
 }
 
@@ -65,7 +63,7 @@ export function useFocusMoment(
   }, [celebration, isOurs, isOver, labels, message, breakMs]);
 }
 
-function wordsOf({ phase, next }: FocusPhase) {
+function wordsOf({ phase, next }: PhaseEnd) {
   if (next === 'done') return 'momentDone';
   if (next === 'break') return 'momentBreak';
   return phase === 'break' ? 'momentFocus' : 'momentRound';

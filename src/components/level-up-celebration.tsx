@@ -15,7 +15,7 @@ import {
   type CelebrationLabels,
   type Format,
   type LabelOverrides,
-  type PresentedCelebration,
+  type LevelCelebration,
   type Sound,
 } from '@onetask/react';
 import { Confetti } from '@onetask/react/components/confetti';
@@ -43,8 +43,6 @@ export interface LevelUpCelebrationProps extends Omit<ComponentPropsWithoutRef<'
   readonly sound?: Sound | undefined;
   readonly labels?: LabelOverrides<CelebrationLabels> | undefined;
 }
-
-type LevelUp = Extract<PresentedCelebration, { readonly kind: 'level_up' }>;
 
 /**
  * Celebrates a new level, at a moment when nobody types, and stays until it is answered: by its
@@ -107,7 +105,11 @@ interface CelebrationText {
   readonly announcement: string;
 }
 
-function textOf({ event }: LevelUp, labels: CelebrationLabels, format: Format): CelebrationText {
+function textOf(
+  { event }: LevelCelebration,
+  labels: CelebrationLabels,
+  format: Format,
+): CelebrationText {
   const level = event.data?.newLevel;
   if (typeof level !== 'number') {
     return { level: null, title: event.title, body: event.content, announcement: event.title };

@@ -137,7 +137,11 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
   const host = useTopmostHost(container);
   const { dir, lang, theme, themeClass, tokens } = useSurroundings(place, host);
   const accepts = (event: OneTaskEvent) => optionOf(types, event) !== false;
-  const { toasts, dismiss } = useToasts({ accepts });
+  const { toasts: cards, dismiss } = useToasts({ accepts });
+  const toasts = useMemo(
+    () => cards.flatMap((card) => (card.kind === 'event' ? card : [])),
+    [cards],
+  );
   const toasterId = useToasterId();
   const { idOf, measure } = useSonner(toasterId, toasts, dismiss);
   const isThere = toasts.length > 0;

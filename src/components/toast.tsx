@@ -8,7 +8,7 @@ import {
   useNow,
   type EventText,
   type OneTaskEvent,
-  type PresentedToast,
+  type EventCard,
   type ToasterLabels,
 } from '@onetask/react';
 import { EventGlyph } from '@onetask/react/components/event-glyph';
@@ -37,7 +37,7 @@ export interface ToastParts extends EventText {
 
 /** What all toasts of a toaster share. They are made once, and read the rest from here. */
 export interface Toasting {
-  readonly toasts: readonly PresentedToast[];
+  readonly toasts: readonly EventCard[];
   readonly labels: ToasterLabels;
   readonly hrefOf: ((event: OneTaskEvent) => string | null | undefined) | undefined;
   readonly navigate: ((href: string) => void) | undefined;
@@ -65,7 +65,7 @@ export function ToastSlot({ id }: { readonly id: string }): ReactNode {
 }
 
 interface ToastProps {
-  readonly toast: PresentedToast;
+  readonly toast: EventCard;
   readonly isLeaving: boolean;
   readonly toasting: Toasting;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PresentedToast } from '@onetask/react';
+import type { EventCard } from '@onetask/react';
 import { ToastSlot, type Toasting } from '@onetask/react/components/toast';
 import { useCallback, useEffect, useRef, useState, type CSSProperties } from 'react';
 import { toast as sonner } from 'sonner';
@@ -13,7 +13,7 @@ const ITEM_STYLE: CSSProperties = { width: '100%' };
  */
 export function useSonner(
   toasterId: string,
-  toasts: readonly PresentedToast[],
+  toasts: readonly EventCard[],
   dismiss: (key: string) => void,
 ): Pick<Toasting, 'idOf' | 'measure'> {
   /** Key to sonner's id, of what is shown. */

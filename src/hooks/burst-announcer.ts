@@ -54,7 +54,9 @@ interface Member {
   isThere: () => boolean;
 }
 
-type Shown = Pick<OneTaskState, 'userId' | 'presentation'>;
+interface Shown extends Pick<OneTaskState, 'userId'> {
+  readonly presentation: Pick<OneTaskState['presentation'], 'toasts' | 'celebration' | 'log'>;
+}
 
 /** @param readShown who is here, and what pops up */
 export function createAnnouncementDesk(
@@ -72,8 +74,11 @@ export function createAnnouncementDesk(
   function isOf(member: Member, key: string): boolean {
     if (spoken.has(key)) return false;
     if (member.voice !== 'list') return true;
-    const { toasts, celebration } = readShown().presentation;
-    return celebration?.key !== key && !toasts.some((toast) => toast.key === key);
+    const { toasts, celebration, log } = readShown().presentation;
+    if (celebration?.key === key || toasts.some((toast) => toast.key === key)) return false;
+    // What attention decided about is said where it pops up, or not at all; but for that for which nobody was there.
+    const record = log.find((one) => one.key === key);
+    return !record || record.outcome === 'unshown';
   }
 
   const withFresh = () => [...members].filter(({ fresh }) => fresh.length > 0);
@@ -173,7 +178,10 @@ function rankOf({ voice }: Member): number {
   return VOICES.indexOf(voice);
 }
 
-const NOTHING_SHOWN: Shown = { userId: null, presentation: { toasts: [], celebration: null } };
+const NOTHING_SHOWN: Shown = {
+  userId: null,
+  presentation: { toasts: [], celebration: null, log: [] },
+};
 
 /** One that has nothing to do with what others say. */
 export function createBurstAnnouncer(

@@ -28,6 +28,7 @@ export function createLiveClient(options: OneTaskOptions): LiveClient {
     history: options.history && ((request) => (latest.history ? latest.history(request) : {})),
     worker: options.worker && latestWorker(options.worker, () => latest.worker),
     actions: latestActions(options.actions ?? {}, () => latest.actions ?? {}),
+    attention: latestAttention(options.attention, () => latest.attention),
     onError(error) {
       const { onError, logger = console } = latest;
       if (onError) onError(error);
@@ -70,6 +71,19 @@ function latestWorker(
   latest: () => WorkerFactory | undefined,
 ): WorkerFactory {
   return () => (latest() ?? given)();
+}
+
+function latestAttention(
+  given: OneTaskOptions['attention'],
+  latest: () => OneTaskOptions['attention'],
+): NonNullable<OneTaskOptions['attention']> {
+  return {
+    defaults: given?.defaults,
+    storage: given?.storage,
+    tierOf: (event, byDefault) => latest()?.tierOf?.(event, byDefault) ?? byDefault,
+    expiresAt: (event) => latest()?.expiresAt?.(event) ?? null,
+    isOwn: (event) => latest()?.isOwn?.(event) ?? false,
+  };
 }
 
 function latestActions(given: Actions, latest: () => Actions): Actions {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect } from 'react';
-import type { CelebrationKind, PresentedCelebration } from '../attention/policy.js';
-import { presenter } from '../client/presenter.js';
+import type { Celebration, CelebrationKind } from '../attention/celebrations.js';
+import { attention } from '../client/attention.js';
 import { isRendered } from './is-rendered.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
@@ -10,7 +10,7 @@ import { useOneTaskStore } from './use-one-task-store.js';
 
 export interface UseCelebrationResult<Kind extends CelebrationKind> {
   /** What is to be celebrated now, or `null`. At most one on the page. */
-  readonly celebration: Extract<PresentedCelebration, { readonly kind: Kind }> | null;
+  readonly celebration: Extract<Celebration, { readonly kind: Kind }> | null;
   /** It is over; the next may come. */
   dismiss(): void;
 }
@@ -30,9 +30,9 @@ export function useCelebration<Kind extends CelebrationKind>(
   // A focus session tells of its phases by itself.
   useLease(kind === 'focus_phase' ? null : 'notifications');
   useEffect(() => {
-    const release = client.attach(presenter);
+    const release = client.attach(attention);
     const withdraw = client
-      .apiOf(presenter)
+      .apiOf(attention)
       ?.offerCelebrations([kind], () => !place || isRendered(place.current));
     return () => {
       withdraw?.();
@@ -44,14 +44,14 @@ export function useCelebration<Kind extends CelebrationKind>(
   );
   const key = celebration?.key;
   const dismiss = useCallback(() => {
-    if (key !== undefined) client.apiOf(presenter)?.dismissCelebration(key);
+    if (key !== undefined) client.apiOf(attention)?.dismissCelebration(key);
   }, [client, key]);
   return { celebration, dismiss };
 }
 
 function isOf<Kind extends CelebrationKind>(
-  celebration: PresentedCelebration | null,
+  celebration: Celebration | null,
   kind: Kind,
-): celebration is Extract<PresentedCelebration, { readonly kind: Kind }> {
+): celebration is Extract<Celebration, { readonly kind: Kind }> {
   return celebration?.kind === kind;
 }

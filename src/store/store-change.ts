@@ -1,5 +1,6 @@
 import type { Channel } from '../protocol/channel.js';
-import type { PresentationState } from '../attention/presentation.js';
+import type { PresentationState } from '../attention/attention-view.js';
+import type { AttentionPreferences } from '../attention/preferences.js';
 import type { FocusRoomView } from '../focus/room-view.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { ConnectionInfo } from './connections.js';
@@ -43,5 +44,6 @@ export type StoreChange =
   | { readonly type: 'seen'; readonly upTo: number }
   | { readonly type: 'room'; readonly sessionId: string; readonly view: FocusRoomView }
   | { readonly type: 'presented'; readonly presentation: PresentationState }
+  | { readonly type: 'preferences'; readonly preferences: AttentionPreferences }
   | { readonly type: 'identified'; readonly userId: string }
   | { readonly type: 'reset'; readonly userId: string | null };

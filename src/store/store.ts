@@ -1,5 +1,7 @@
 import { createStore as createZustandStore, type StoreApi } from 'zustand/vanilla';
-import type { PresentationState } from '../attention/presentation.js';
+import type { PresentationState } from '../attention/attention-view.js';
+import { DEFAULT_PREFERENCES, NO_PRESENTATION } from '../attention/initial.js';
+import type { AttentionPreferences } from '../attention/preferences.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import {
   isNotice,
@@ -46,8 +48,10 @@ export interface OneTaskState {
   readonly gamification: GamificationState;
   /** By channel; leased ones alone. */
   readonly connections: ConnectionsState;
-  /** What pops up at this moment. */
+  /** What pops up at this moment, what is held back, and why. */
   readonly presentation: PresentationState;
+  /** What the user chose about their attention. */
+  readonly preferences: AttentionPreferences;
 }
 
 /** How much is kept. What is beyond goes oldest first. */
@@ -92,7 +96,8 @@ const INITIAL: OneTaskState = {
   focus: NO_ENTRIES,
   gamification: NO_GAMIFICATION,
   connections: {},
-  presentation: { toasts: [], celebration: null },
+  presentation: NO_PRESENTATION,
+  preferences: DEFAULT_PREFERENCES,
 };
 
 /**
@@ -178,6 +183,8 @@ function reduce(state: OneTaskState, change: StoreChange, limits: Limits): OneTa
     }
     case 'presented':
       return patch(state, { presentation: change.presentation });
+    case 'preferences':
+      return patch(state, { preferences: change.preferences });
     case 'identified':
       return patch(state, { userId: change.userId });
     case 'reset':

@@ -1,3 +1,6 @@
+import type { DigestLabels } from './digest-labels.js';
+import type { DoNotDisturbLabels } from './do-not-disturb-labels.js';
+import type { AttentionLabels } from './attention-labels.js';
 import type { Label } from './message.js';
 
 /** What is said of an event, wherever it stands. */
@@ -326,6 +329,9 @@ export interface OneTaskLabels {
   readonly taskFeed: TaskFeedLabels;
   readonly focusRoom: FocusRoomLabels;
   readonly connection: ConnectionLabels;
+  readonly digest: DigestLabels;
+  readonly doNotDisturb: DoNotDisturbLabels;
+  readonly attention: AttentionLabels;
 }
 
 /** Some words in the place of the default ones. */

@@ -1,3 +1,6 @@
+import { ARABIC_DIGEST } from './labels-ar-digest.js';
+import { ARABIC_DO_NOT_DISTURB } from './labels-ar-do-not-disturb.js';
+import { ARABIC_ATTENTION } from './labels-ar-attention.js';
 import type { OneTaskLabels } from '@onetask/react';
 import { ARABIC_TASK_FEED } from './labels-ar-task-feed.js';
 
@@ -337,4 +340,7 @@ export const ARABIC: OneTaskLabels = {
     dismiss: 'حسنًا',
     restored: 'عاد الاتصال',
   },
+  digest: ARABIC_DIGEST,
+  doNotDisturb: ARABIC_DO_NOT_DISTURB,
+  attention: ARABIC_ATTENTION,
 };

@@ -1,3 +1,6 @@
+import { GERMAN_DIGEST } from './labels-de-digest.js';
+import { GERMAN_DO_NOT_DISTURB } from './labels-de-do-not-disturb.js';
+import { GERMAN_ATTENTION } from './labels-de-attention.js';
 import type { OneTaskLabels } from '@onetask/react';
 
 /** Every word in German. A word that is missing is a type error. */
@@ -297,4 +300,7 @@ export const GERMAN: OneTaskLabels = {
     dismiss: 'Verstanden',
     restored: 'Wieder verbunden',
   },
+  digest: GERMAN_DIGEST,
+  doNotDisturb: GERMAN_DO_NOT_DISTURB,
+  attention: GERMAN_ATTENTION,
 };

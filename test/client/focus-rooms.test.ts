@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FocusJoinOptions } from '../../src/client/focus-join-options.js';
 import { focusRooms } from '../../src/client/focus-rooms.js';
-import { presenter } from '../../src/client/presenter.js';
+import { attention } from '../../src/client/attention.js';
 import {
   createRig,
   createStudio,
@@ -317,8 +317,8 @@ describe('the timer of a focus session', () => {
   it('ends its phases to be celebrated, where somebody does', async () => {
     const { rig, api } = sit();
     await accept(rig);
-    rig.client.attach(presenter);
-    rig.client.apiOf(presenter)?.offerCelebrations(['focus_phase']);
+    rig.client.attach(attention);
+    rig.client.apiOf(attention)?.offerCelebrations(['focus_phase']);
     api.act(1, { type: 'start', plan: PLAN });
     await rig.env.advance(PLAN.focusMs);
     expect(rig.client.store.getState().presentation.celebration).toMatchObject({
@@ -344,8 +344,8 @@ describe('the timer of a focus session', () => {
     await accept(rig);
     api.join(2, {});
     await accept(rig);
-    rig.client.attach(presenter);
-    const moments = rig.client.apiOf(presenter);
+    rig.client.attach(attention);
+    const moments = rig.client.apiOf(attention);
     moments?.offerCelebrations(['focus_phase']);
     for (const id of [1, 2]) api.act(id, { type: 'start', plan: PLAN });
     await rig.env.advance(PLAN.focusMs);

@@ -13,7 +13,7 @@ import {
   type Rig,
 } from '../support/client-rig.js';
 import { readMockToken } from '@onetask/react/testing';
-import { presenter } from '../../src/client/presenter.js';
+import { attention } from '../../src/client/attention.js';
 import { tabs } from '../../src/client/tabs.js';
 import { createVirtualEnvironment, NOTHING_LEFT } from '../support/virtual-environment.js';
 import { focus, notice, points, streak, task } from '../support/wire.js';
@@ -50,8 +50,8 @@ async function createFirst(options: Parameters<typeof createRig>[0] = {}) {
   const action = createDeferred<void>();
   const actions = { markRead: () => action.promise, remove: () => action.promise };
   const rig = createRig({ env, history: desk.history, actions, ...options });
-  rig.client.attach(presenter);
-  rig.client.apiOf(presenter)?.offerToasts(() => true);
+  rig.client.attach(attention);
+  rig.client.apiOf(attention)?.offerToasts({ accepts: () => true });
   const sockets = await open(rig, 'notifications', 'tasks/1', 'focus/1');
   const [notifications, tasks, session] = sockets;
   await desk.questions[0]?.answer({

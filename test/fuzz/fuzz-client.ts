@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Channel, HistoryAnswer } from '@onetask/react';
 import { focusRooms } from '../../src/client/focus-rooms.js';
-import { presenter } from '../../src/client/presenter.js';
+import { attention } from '../../src/client/attention.js';
 import { decode } from '../../src/protocol/decode.js';
 import { DEFAULT_LIMITS, type Limits } from '../../src/store/store.js';
 import {
@@ -121,11 +121,11 @@ export async function fuzzClient(
     actions: { markRead: act, markUnread: act, remove: act, markAllRead: act },
   });
   const thrown: string[] = [];
-  rig.client.attach(presenter);
+  rig.client.attach(attention);
   rig.client.attach(focusRooms);
   for (const session of ['1', 'constructor']) rig.client.apiOf(focusRooms)?.join(session, {});
-  rig.client.apiOf(presenter)?.offerToasts(() => true);
-  rig.client.apiOf(presenter)?.offerCelebrations(['level_up', 'streak_milestone']);
+  rig.client.apiOf(attention)?.offerToasts({ accepts: () => true });
+  rig.client.apiOf(attention)?.offerCelebrations(['level_up', 'streak_milestone']);
   const heard = new Set<string>();
   rig.client.on('*', ({ key }) => {
     counts.events += 1;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ARABIC } from '../../stories/support/labels-ar.js';
 import { GERMAN } from '../../stories/support/labels-de.js';
+import { ATTENTION_LABELS } from '../../src/words/attention-labels.js';
+import { DIGEST_LABELS } from '../../src/words/digest-labels.js';
+import { DO_NOT_DISTURB_LABELS } from '../../src/words/do-not-disturb-labels.js';
 import * as english from '../../src/words/english.js';
 
 /** Every text of a label, each plural form by its name. */
@@ -24,6 +27,9 @@ const SECTIONS = {
   taskFeed: english.TASK_FEED_LABELS,
   focusRoom: english.FOCUS_ROOM_LABELS,
   connection: english.CONNECTION_LABELS,
+  digest: DIGEST_LABELS,
+  doNotDisturb: DO_NOT_DISTURB_LABELS,
+  attention: ATTENTION_LABELS,
 } as const;
 
 describe.each([

@@ -7,9 +7,10 @@ import {
 } from '../../src/attention/attention.js';
 import type { Outcome } from '../../src/attention/attention-log.js';
 import type { AttentionEffect } from '../../src/attention/attention-state.js';
-import { NO_ATTENTION, viewOf } from '../../src/attention/attention-view.js';
+import { viewOf } from '../../src/attention/attention-view.js';
+import { DEFAULT_PREFERENCES, NO_PRESENTATION } from '../../src/attention/initial.js';
 import type { CelebrationKind } from '../../src/attention/celebrations.js';
-import { DEFAULT_PREFERENCES, type AttentionPreferences } from '../../src/attention/preferences.js';
+import { type AttentionPreferences } from '../../src/attention/preferences.js';
 import { quietMoment, type QuietHours } from '../../src/attention/quiet-hours.js';
 import type { OneTaskEvent } from '@onetask/react';
 
@@ -33,7 +34,7 @@ export function attentionBench(options: AttentionOptions = {}) {
   const bench = {
     state: createAttention({ userId: SELF, ...options }),
     effects: [] as AttentionEffect[],
-    view: NO_ATTENTION,
+    view: NO_PRESENTATION,
     epochOffset: EPOCH_OFFSET,
     quietMoment: quietMoment as (
       hours: QuietHours,

@@ -1,0 +1,380 @@
+import type { Arrival } from '../attention/arrivals.js';
+import {
+  createAttention,
+  heldKeysOf,
+  nextDeadline,
+  reduceAttention,
+  type AttentionInput,
+} from '../attention/attention.js';
+import type { AttentionEffect, AttentionPresenters } from '../attention/attention-state.js';
+import { viewOf } from '../attention/attention-view.js';
+import { NO_PRESENTATION } from '../attention/initial.js';
+import type { CelebrationKind } from '../attention/celebrations.js';
+import { quietMoment } from '../attention/quiet-hours.js';
+import { NO_FOCUS_STANDING, standingOf, type FocusStanding } from '../attention/voice.js';
+import type { Cancel } from '../connection/environment.js';
+import { focusChannel } from '../protocol/channel.js';
+import type { OneTaskEvent } from '../protocol/event.js';
+import type { OneTaskState } from '../store/store.js';
+import { createAttentionTabs, type TabWord } from './attention-tabs.js';
+import type { Feature } from './feature.js';
+import { createHeldKeeper, hashOf } from './held-keeper.js';
+import { preferences } from './preferences.js';
+import { watchTyping } from './typing-watch.js';
+
+/** What a toaster offers. */
+export interface ToastOffer {
+  /** Whether it wants an event. */
+  accepts(event: OneTaskEvent): boolean;
+  /** A toast comes that may be heard. */
+  sound?(kind: 'critical' | 'toast'): void;
+  /** Tells of an event outside of the page; what has the same tag is replaced. */
+  notify?(event: OneTaskEvent, tag: string): void;
+}
+
+/** Says who is there to show something, and ends what was shown. */
+export interface Attention {
+  /** A toaster is there. Gives back how to say that it left. */
+  offerToasts(offer: ToastOffer): Cancel;
+  /**
+   * Somebody is there who celebrates these. `isThere`: whether that could be seen, asked when something
+   * is to be celebrated. @default it could
+   */
+  offerCelebrations(kinds: readonly CelebrationKind[], isThere?: () => boolean): Cancel;
+  /** Digests have a place of their own, and are no toasts. */
+  offerDigest(): Cancel;
+  dismissToast(key: string): void;
+  dismissCelebration(key: string): void;
+}
+
+interface Celebrant {
+  readonly kinds: readonly CelebrationKind[];
+  isThere(): boolean;
+}
+
+/** A longer step of the wall clock ahead of the other is sleep. */
+const WAKE_AFTER_MS = 2_000;
+/** The clock on the wall may be set, and who travels is in another zone: so often it is looked at. */
+const MAX_TIMER_MS = 60_000;
+/** No event waits longer for its commit: what its time says beyond is a step of the wall clock. */
+const MAX_LATE_MS = 90_000;
+/** What is held is written down so long after it changed. */
+const KEEP_AFTER_MS = 1_000;
+/** History that was held before a reload arrives in such a time. */
+const RESTORE_MS = 60_000;
+
+/** Fills `state.presentation` from what arrives, by the policy of `attention/`. */
+export const attention: Feature<Attention> = (host) => {
+  const { environment } = host;
+  const toasters = new Set<ToastOffer>();
+  const celebrants = new Set<Celebrant>();
+  const digestPlaces = new Set<object>();
+  const keeper = createHeldKeeper(host);
+  let state = createAttention({ instanceId: host.instanceId, policy: host.attention });
+  let view = NO_PRESENTATION;
+  let arrived: Arrival[] = [];
+  let known: OneTaskState = host.state();
+  let userId: string | null = null;
+  /** How far the wall clock is ahead of the monotonic one, as of the last wake. */
+  let offset = clockOffset();
+  let stopTimer: Cancel | null = null;
+  let stopKeeping: Cancel | null = null;
+  let held: readonly string[] = [];
+  let toRestore: ReadonlySet<number> = new Set();
+  let restoreUntil = -Infinity;
+  /** A focus phase that the page before this one was in, until that is heard of anew. */
+  let remembered = NO_FOCUS_STANDING;
+  /** When the page was put to sleep, in monotonic ms. */
+  let asleepSince: number | null = null;
+  let hasFailed = false;
+
+  const celebrations = {
+    has: (kind: CelebrationKind) =>
+      [...celebrants].some(({ kinds, isThere }) => kinds.includes(kind) && isThere()),
+  };
+
+  const tabs = createAttentionTabs({ host, onChange: follow, onWord: hear });
+
+  function clockOffset(): number {
+    return environment.now() - environment.monotonic();
+  }
+
+  function presenters(): AttentionPresenters {
+    return {
+      acceptsToast:
+        toasters.size === 0 ? null : (event) => [...toasters].some((one) => one.accepts(event)),
+      celebrations,
+      hasDigestPlace: digestPlaces.size > 0,
+    };
+  }
+
+  /** The wall clock goes on while a machine sleeps, the other may not. */
+  function noticeSleep(): void {
+    const jumpMs = clockOffset() - offset;
+    if (Math.abs(jumpMs) <= WAKE_AFTER_MS) return;
+    offset += jumpMs;
+    if (jumpMs > 0) step({ type: 'woke', jumpMs });
+  }
+
+  /** A page that is kept, and not run, loses no time on either clock; what waited for it is old all the same. */
+  function fallAsleep(): void {
+    asleepSince = environment.monotonic();
+  }
+
+  function wake(): void {
+    if (asleepSince === null) return;
+    const jumpMs = environment.monotonic() - asleepSince;
+    asleepSince = null;
+    dispatch({ type: 'woke', jumpMs });
+  }
+
+  function step(input: AttentionInput): void {
+    const now = environment.monotonic();
+    const context = { now, nowEpoch: environment.now(), quietMoment };
+    const next = reduceAttention(state, input, context);
+    state = next.state;
+    for (const effect of next.effects) run(effect);
+  }
+
+  function run(effect: AttentionEffect): void {
+    switch (effect.type) {
+      case 'sound':
+        [...toasters].find(({ sound }) => sound)?.sound?.(effect.kind);
+        return;
+      case 'outside':
+        [...toasters].find(({ notify }) => notify)?.notify?.(effect.event, effect.tag);
+        return;
+      case 'spoken':
+        return tabs.tell(effect);
+      case 'policyFailed': {
+        if (hasFailed) return;
+        hasFailed = true;
+        const message =
+          'OneTask: a function of the option `attention` threw. The kit went on by its defaults, and tells of this once. Mend the function.';
+        host.report({ code: 'listener-failed', message, cause: host.describe(effect.cause) });
+      }
+    }
+  }
+
+  function dispatch(...inputs: readonly AttentionInput[]): void {
+    noticeSleep();
+    for (const input of inputs) step(input);
+    settle();
+  }
+
+  function settle(): void {
+    const next = viewOf(state, view);
+    if (next !== view) {
+      view = next;
+      host.present({ type: 'presented', presentation: next });
+    }
+    schedule();
+    keepLater();
+  }
+
+  function schedule(): void {
+    stopTimer?.();
+    const deadline = nextDeadline(state);
+    if (deadline === null) {
+      stopTimer = null;
+      return;
+    }
+    const waitMs = Math.min(Math.max(0, deadline - environment.monotonic()), MAX_TIMER_MS);
+    stopTimer = environment.setTimer(() => dispatch({ type: 'due' }), waitMs);
+  }
+
+  function keepLater(): void {
+    if (stopKeeping || heldKeysOf(state).join('\n') === held.join('\n')) return;
+    stopKeeping = environment.setTimer(keep, KEEP_AFTER_MS);
+  }
+
+  /** By the tab that speaks alone: the others hold the same. */
+  function keep(): void {
+    stopKeeping?.();
+    stopKeeping = null;
+    held = heldKeysOf(state);
+    const { status, endsAt } = state.focus;
+    const isHeld = status === 'focus' || status === 'lost';
+    if (!tabs.isMine) return;
+    keeper.keep({ keys: held, hashes: toRestore, focusEndsAt: isHeld ? endsAt : null });
+  }
+
+  function hear(word: TabWord): void {
+    switch (word.type) {
+      case 'spoken':
+        return dispatch({ type: 'spokenElsewhere', keys: word.keys, spent: word.spent });
+      case 'dismissed':
+      case 'celebrated':
+        dispatch(word);
+    }
+  }
+
+  /** What arrived together is shown together: one change of the store, however many there were. */
+  function takeArrived(): void {
+    const events = arrived;
+    arrived = [];
+    // A celebration that nobody sees any more must not hold up the next.
+    const asked: readonly AttentionInput[] = state.celebration
+      ? [{ type: 'presenters', ...presenters() }]
+      : [];
+    dispatch(...asked, { type: 'arrived', events });
+  }
+
+  function arrive(arrival: Arrival): void {
+    if (arrived.length === 0) queueMicrotask(takeArrived);
+    arrived.push(arrival);
+  }
+
+  /** Where this page and the user's others stand, and what the user chose. */
+  function follow(): void {
+    const own = ownStanding(known);
+    tabs.stand(own, toasters.size > 0 || celebrants.size > 0);
+    const heard = [own, ...tabs.standings];
+    if (heard.some(({ status }) => status !== 'none')) remembered = NO_FOCUS_STANDING;
+    const isOver = remembered.endsAt !== null && remembered.endsAt <= environment.now();
+    const focus = standingOf(isOver ? heard : [...heard, remembered]);
+    const inputs: AttentionInput[] = [];
+    if (tabs.isMine !== state.isMine) inputs.push({ type: 'voice', isMine: tabs.isMine });
+    if (environment.isVisible() !== state.isVisible) {
+      inputs.push({ type: 'visibility', isVisible: environment.isVisible() });
+    }
+    if (focus.status !== state.focus.status || focus.endsAt !== state.focus.endsAt) {
+      inputs.push({ type: 'focus', ...focus });
+    }
+    if (known.preferences !== state.preferences) {
+      inputs.push({ type: 'preferences', preferences: known.preferences });
+    }
+    if (inputs.length > 0) dispatch(...inputs);
+  }
+
+  function stateChanged(next: OneTaskState): void {
+    const hasArrived =
+      next.notifications.items !== known.notifications.items || next.tasks !== known.tasks;
+    const isElse =
+      next.focus !== known.focus ||
+      next.connections !== known.connections ||
+      next.preferences !== known.preferences;
+    known = next;
+    if (isElse) queueMicrotask(follow);
+    if (toRestore.size > 0 && hasArrived) restore(next);
+  }
+
+  /** What was held before a reload comes with the history, which is no news otherwise. */
+  function restore({ notifications, tasks }: OneTaskState): void {
+    if (environment.monotonic() > restoreUntil) toRestore = new Set();
+    const updates = Object.values(tasks).flatMap((workspace) => workspace?.updates ?? []);
+    const found = [...notifications.items, ...updates].filter(({ key }) =>
+      toRestore.has(hashOf(key)),
+    );
+    if (found.length === 0) return;
+    toRestore = new Set(
+      [...toRestore].filter((hash) => !found.some(({ key }) => hashOf(key) === hash)),
+    );
+    step({ type: 'restored', keys: [...state.restored, ...found.map(({ key }) => key)] });
+    for (const event of found.toReversed()) {
+      arrive({ event, receivedAt: environment.monotonic(), isInitial: true });
+    }
+  }
+
+  function switchUser(id: string | null): void {
+    if (id === userId) return;
+    keep();
+    arrived = [];
+    userId = id;
+    held = [];
+    keeper.switchUser(id);
+    const kept = keeper.read();
+    toRestore = kept.hashes;
+    const { focusEndsAt } = kept;
+    const isOn = focusEndsAt !== null && focusEndsAt > environment.now();
+    remembered = isOn ? { status: 'lost', endsAt: focusEndsAt } : NO_FOCUS_STANDING;
+    restoreUntil = environment.monotonic() + RESTORE_MS;
+    known = host.state();
+    dispatch(
+      { type: 'identified', userId: id },
+      { type: 'preferences', preferences: known.preferences },
+    );
+    tabs.switchUser(id);
+    follow();
+  }
+
+  function offer<Offer>(offers: Set<Offer>, offered: Offer): Cancel {
+    const tell = () => {
+      dispatch({ type: 'presenters', ...presenters() });
+      follow();
+    };
+    offers.add(offered);
+    tell();
+    return () => {
+      offers.delete(offered);
+      tell();
+    };
+  }
+
+  const stops: readonly Cancel[] = [
+    // Before this one is told of a user: their choices are there by then.
+    host.attach(preferences),
+    host.onUser(switchUser),
+    host.on('*', (event) => {
+      const waitedMs = Math.min(MAX_LATE_MS, Math.max(0, environment.now() - event.receivedAt));
+      arrive({ event, receivedAt: environment.monotonic() - waitedMs });
+    }),
+    host.onCelebrate((celebration) => dispatch({ type: 'phaseEnded', celebration })),
+    host.onState(stateChanged),
+    watchTyping(environment, (isTyping) => dispatch({ type: 'typing', isTyping })),
+    environment.listen((signal) => {
+      if (signal === 'visible' || signal === 'hidden') follow();
+      if (signal === 'hidden' || signal === 'pagehide') keep();
+      if (signal === 'pagehide') fallAsleep();
+      if (signal === 'pageshow') wake();
+    }),
+    onFreeze(fallAsleep, wake),
+  ];
+
+  return {
+    api: {
+      offerToasts: (offered) => offer(toasters, offered),
+      offerCelebrations: (kinds, isThere = () => true) => offer(celebrants, { kinds, isThere }),
+      offerDigest: () => offer(digestPlaces, {}),
+      dismissToast(key) {
+        dispatch({ type: 'dismissed', key });
+        tabs.tell({ type: 'dismissed', key });
+      },
+      dismissCelebration(key) {
+        dispatch({ type: 'celebrated', key });
+        tabs.tell({ type: 'celebrated', key });
+      },
+    },
+    stop() {
+      keep();
+      for (const stop of stops) stop();
+      stopTimer?.();
+      tabs.stop();
+      host.present({ type: 'presented', presentation: NO_PRESENTATION });
+    },
+  };
+};
+
+/** Calls back when the browser puts a page to sleep that nobody looks at, and when it wakes it. */
+function onFreeze(fallAsleep: () => void, wake: () => void): Cancel {
+  if (typeof document === 'undefined') return () => {};
+  document.addEventListener('freeze', fallAsleep);
+  document.addEventListener('resume', wake);
+  return () => {
+    document.removeEventListener('freeze', fallAsleep);
+    document.removeEventListener('resume', wake);
+  };
+}
+
+/** Where the user stands in the focus sessions of this page. */
+function ownStanding({ focus, connections }: OneTaskState): FocusStanding {
+  const standings = Object.entries(focus).map(([sessionId, session]): FocusStanding => {
+    if (!session?.isLeased) return NO_FOCUS_STANDING;
+    const { phase, isRunning, isFollowing, endsAt } = session.timer;
+    if (!isFollowing || !isRunning) return NO_FOCUS_STANDING;
+    if (phase !== 'focus') return { status: 'break', endsAt };
+    const isOpen = connections[focusChannel(sessionId)]?.status === 'open';
+    return { status: isOpen ? 'focus' : 'lost', endsAt };
+  });
+  return standingOf(standings);
+}

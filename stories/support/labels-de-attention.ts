@@ -1,0 +1,5 @@
+import type { AttentionLabels } from '@onetask/react';
+
+export const GERMAN_ATTENTION: AttentionLabels = {
+  title: 'Aufmerksamkeit',
+};
