@@ -106,7 +106,7 @@ export type { MotionPreference, NameOf } from './hooks/words-context.js';
 
 export type { AttentionPolicy, Tier, TierChoice } from './attention/app-policy.js';
 export type { AttentionRecord, Outcome, Why } from './attention/attention-log.js';
-export type { DoNotDisturbState, PresentationState } from './attention/attention-view.js';
+export type { DoNotDisturbState, PresentationState } from './attention/presentation.js';
 export type { DigestCard, EventCard, GroupCard, ToastCard } from './attention/cards.js';
 export type {
   AchievementCelebration,
@@ -117,17 +117,15 @@ export type {
   StreakCelebration,
 } from './attention/celebrations.js';
 export type { DigestGroup, DigestReason } from './attention/digest.js';
-export { DEFAULT_PREFERENCES } from './attention/initial.js';
 export {
-  intensityOf,
-  showOf,
-  withIntensity,
+  DEFAULT_PREFERENCES,
   type AttentionPreferences,
   type DoNotDisturb,
   type Intensity,
   type Show,
   type ShowChoice,
 } from './attention/preferences.js';
+export { intensityOf, showOf, withIntensity } from './attention/show.js';
 export type { QuietHours } from './attention/quiet-hours.js';
 
 export { DEFAULT_FOCUS_PLAN, type FocusPlan } from './focus/focus-plan.js';

@@ -1,33 +1,6 @@
-import type { AttentionRecord } from './attention-log.js';
 import type { AttentionState } from './attention-state.js';
-import type { ToastCard, DigestCard } from './cards.js';
-import type { Celebration } from './celebrations.js';
 import { dndOf } from './holds.js';
-
-/** Whether, and why, nothing is to disturb. */
-export interface DoNotDisturbState {
-  readonly isActive: boolean;
-  readonly by: 'off' | 'user' | 'quietHours' | 'focus';
-  /** Epoch ms; `null`: nobody knows. */
-  readonly until: number | null;
-  /** Events that wait for its end. */
-  readonly heldCount: number;
-}
-
-/** What the page shows of attention. */
-export interface PresentationState {
-  /** Oldest first. Without the digest, where that has a place of its own. */
-  readonly toasts: readonly ToastCard[];
-  /** What was held back, or missed: one card, until it is dismissed. */
-  readonly digest: DigestCard | null;
-  /** One at a time. */
-  readonly celebration: Celebration | null;
-  /** The latest 20 that were celebrated in this page, newest first. */
-  readonly celebrated: readonly Celebration[];
-  readonly dnd: DoNotDisturbState;
-  /** What became of the latest 200 events, newest first. */
-  readonly log: readonly AttentionRecord[];
-}
+import type { DoNotDisturbState, PresentationState } from './presentation.js';
 
 const MAX_SHOWN_RECORDS = 200;
 

@@ -25,7 +25,7 @@ import { keysOf, withoutKeys } from './digest.js';
 import { digestKey, MAX_HELD, nextExpiry, nextUnclaimed, release, showExpiring } from './held.js';
 import { holdDeadlines, withQuietHours } from './holds.js';
 import { nextSummary, sumUp } from './missed.js';
-import { DEFAULT_PREFERENCES } from './initial.js';
+import { DEFAULT_PREFERENCES } from './preferences.js';
 import type { AttentionPreferences } from './preferences.js';
 
 export type { AttentionInput } from './attention-input.js';

@@ -8,7 +8,7 @@ import {
 } from '../attention/attention.js';
 import type { AttentionEffect, AttentionPresenters } from '../attention/attention-state.js';
 import { viewOf } from '../attention/attention-view.js';
-import { NO_PRESENTATION } from '../attention/initial.js';
+import { NO_PRESENTATION } from '../attention/presentation.js';
 import type { CelebrationKind } from '../attention/celebrations.js';
 import { quietMoment } from '../attention/quiet-hours.js';
 import { NO_FOCUS_STANDING, standingOf, type FocusStanding } from '../attention/voice.js';
@@ -21,6 +21,7 @@ import type { Feature } from './feature.js';
 import { createHeldKeeper, hashOf } from './held-keeper.js';
 import { preferences } from './preferences.js';
 import { watchTyping } from './typing-watch.js';
+import { showUnreadInTitle } from './unread-title.js';
 
 /** What a toaster offers. */
 export interface ToastOffer {
@@ -329,6 +330,7 @@ export const attention: Feature<Attention> = (host) => {
       if (signal === 'pageshow') wake();
     }),
     onFreeze(fallAsleep, wake),
+    showUnreadInTitle(host),
   ];
 
   return {

@@ -1,5 +1,5 @@
-import { DEFAULT_PREFERENCES } from '../attention/initial.js';
-import { readPreferences, type AttentionPreferences } from '../attention/preferences.js';
+import { DEFAULT_PREFERENCES, type AttentionPreferences } from '../attention/preferences.js';
+import { readPreferences } from '../attention/read-preferences.js';
 import { withLess } from '../attention/tiers.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { AttentionStorage } from './attention-options.js';

@@ -1,3 +1,4 @@
+import { focusedElement, isField } from '../client/text-fields.js';
 import type { Cancel, Environment } from '../connection/environment.js';
 import { isRendered } from './is-rendered.js';
 
@@ -5,13 +6,6 @@ import { isRendered } from './is-rendered.js';
 const AFTER_KEY_MS = 3_000;
 /** A field that is taken away, a dialog that closes: nothing tells of it, so it is looked for. */
 const LOOK_AGAIN_MS = 1_000;
-
-/** Inputs that are pressed and not written in: a task's checkbox holds nothing up. */
-const PRESSED_INPUTS = new Set(
-  'button checkbox color file image radio range reset submit'.split(' '),
-);
-const FIELDS =
-  'input, textarea, select, iframe, object, embed, [role=textbox], [role=searchbox], [role=combobox], [role=spinbutton]';
 
 /** Knows whether somebody is typing. */
 export interface QuietWatch {
@@ -107,19 +101,6 @@ function on(target: EventTarget, type: string, listener: (event: Event) => void)
   const options = { capture: true, passive: true };
   target.addEventListener(type, listener, options);
   return () => target.removeEventListener(type, listener, options);
-}
-
-/** What has the focus, inside of open shadow roots too. */
-function focusedElement(root: DocumentOrShadowRoot): Element | null {
-  const focused = root.activeElement;
-  return focused?.shadowRoot ? (focusedElement(focused.shadowRoot) ?? focused) : focused;
-}
-
-/** Whether one writes or chooses there, or what happens there cannot be seen from here. */
-function isField(element: Element | null): boolean {
-  if (element instanceof HTMLInputElement) return !PRESSED_INPUTS.has(element.type);
-  if (element instanceof HTMLElement && element.isContentEditable) return true;
-  return element?.matches(FIELDS) ?? false;
 }
 
 /** Whether a modal dialog lies over the place: the platform's own, or one of a library. */

@@ -1,12 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import {
-  intensityOf,
-  withIntensity,
-  type AttentionPreferences,
-  type Intensity,
-} from '../attention/preferences.js';
+import type { AttentionPreferences, Intensity } from '../attention/preferences.js';
+import { intensityOf, withIntensity } from '../attention/show.js';
 import { preferences as feature } from '../client/preferences.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import { useOneTaskClient } from './use-one-task-client.js';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { DoNotDisturbState } from '../attention/attention-view.js';
+import type { DoNotDisturbState } from '../attention/presentation.js';
 import type { DoNotDisturb } from '../attention/preferences.js';
 import { attention } from '../client/attention.js';
 import { preferences } from '../client/preferences.js';

@@ -1,5 +1,5 @@
 import type { Channel } from '../protocol/channel.js';
-import type { PresentationState } from '../attention/attention-view.js';
+import type { PresentationState } from '../attention/presentation.js';
 import type { AttentionPreferences } from '../attention/preferences.js';
 import type { FocusRoomView } from '../focus/room-view.js';
 import type { OneTaskEvent } from '../protocol/event.js';

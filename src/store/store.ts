@@ -1,6 +1,7 @@
 import { createStore as createZustandStore, type StoreApi } from 'zustand/vanilla';
-import type { PresentationState } from '../attention/attention-view.js';
-import { DEFAULT_PREFERENCES, NO_PRESENTATION } from '../attention/initial.js';
+import type { PresentationState } from '../attention/presentation.js';
+import { DEFAULT_PREFERENCES } from '../attention/preferences.js';
+import { NO_PRESENTATION } from '../attention/presentation.js';
 import type { AttentionPreferences } from '../attention/preferences.js';
 import { parseChannel, type Channel } from '../protocol/channel.js';
 import {

@@ -241,7 +241,7 @@ it('what was held is held again after a reload, and is in the digest', () => {
   before.arrive(...mentions(1, 2), noticeEvent(levelUp(3, 5), { key: 'level' }));
   const keys = heldKeysOf(before.state);
   expect(keys).toEqual(['m1', 'm2', 'level']);
-  const after = attentionBench({ preferences: before.view.preferences });
+  const after = attentionBench({ preferences: before.state.preferences });
   after.give({ type: 'restored', keys });
   after.arrive(
     ...mentions(1, 2).map((event) => ({ ...event, origin: 'persisted' as const })),

@@ -49,16 +49,12 @@ describe('tiers', () => {
     bench.arrive(mention(1));
     for (const tier of ['timely', 'ambient', 'off', 'off'] as const) {
       const id = bench.view.log.length + 1;
-      bench.give({ type: 'less', key: `m${id - 1}` });
-      expect(bench.view.preferences.tiers).toEqual({ mention: tier });
-      expect(bench.took('savePreferences')).toMatchObject([
-        { preferences: { tiers: { mention: tier } } },
-      ]);
+      bench.less(mention(id - 1));
+      expect(bench.state.preferences.tiers).toEqual({ mention: tier });
+      bench.give({ type: 'dismissed', key: `m${id - 1}` });
       bench.arrive(mention(id));
     }
     expect(bench.cards()).toEqual([]);
-    bench.give({ type: 'less', key: 'nobody' });
-    expect(bench.took('savePreferences')).toEqual([]);
   });
 
   it('are not found in what every object inherits', () => {
@@ -69,9 +65,9 @@ describe('tiers', () => {
     bench.arrive(...odd);
     for (const event of odd) {
       expect(bench.outcomeOf(event)).toBe('shown');
-      bench.give({ type: 'less', key: event.key });
+      bench.less(event);
     }
-    expect(Object.keys(bench.view.preferences.tiers)).toEqual([
+    expect(Object.keys(bench.state.preferences.tiers)).toEqual([
       'constructor',
       '__proto__',
       'toString',
@@ -112,11 +108,22 @@ describe('what is critical', () => {
     bench.give({ type: 'focus', status: 'focus' });
     bench.give({ type: 'typing', isTyping: true });
     bench.give({ type: 'visibility', isVisible: false });
-    bench.give({ type: 'presenters', acceptsToast: null, celebrations: new Set() });
+    bench.give({ type: 'presenters', acceptsToast: () => false, celebrations: new Set() });
     bench.arrive(mention(1), ...updates(1, 4));
     expect(bench.cards()).toEqual(['event m1', 'event t1', 'event t2', 'event t3', 'event t4']);
     expect(bench.took('sound')).toHaveLength(5);
     expect(bench.took('outside')).toHaveLength(5);
+  });
+
+  it('waits for a toaster where there is none, and is not taken for shown', () => {
+    const bench = attentionBench({ policy });
+    bench.give({ type: 'presenters', acceptsToast: null, celebrations: new Set() });
+    bench.arrive(mention(1));
+    bench.pass(60_000);
+    expect([bench.cards(), bench.outcomeOf(mention(1))]).toEqual([[], 'held']);
+    expect(bench.took('spoken')).toEqual([]);
+    bench.give({ type: 'presenters', acceptsToast: () => true, celebrations: new Set() });
+    expect([bench.cards(), bench.outcomeOf(mention(1))]).toEqual([['event m1'], 'shown']);
   });
 
   it('is shown by the tab that speaks, and by this one where no other told of it in time', () => {
@@ -360,7 +367,7 @@ describe('outside the page', () => {
     });
     bench.give({ type: 'visibility', isVisible: false });
     bench.arrive(mention(1), mention(2), noticeEvent(notice(3)));
-    expect(bench.took('outside')).toMatchObject([{ tag: 'm1' }]);
+    expect(bench.took('outside')).toMatchObject([{ tag: 'onetask/mention' }]);
     expect(bench.cards()).toEqual([]);
     bench.give({ type: 'visibility', isVisible: true });
     expect(bench.view.toasts).toMatchObject([{ kind: 'digest', after: 'away', total: 2 }]);

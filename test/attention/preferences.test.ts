@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_PREFERENCES,
-  intensityOf,
-  readPreferences,
-  withIntensity,
-  type AttentionPreferences,
-} from '../../src/attention/preferences.js';
+import { DEFAULT_PREFERENCES, type AttentionPreferences } from '../../src/attention/preferences.js';
+import { readPreferences } from '../../src/attention/read-preferences.js';
+import { intensityOf, withIntensity } from '../../src/attention/show.js';
 import { preferring } from '../support/attention-bench.js';
 
 const CHOSEN: AttentionPreferences = preferring({
@@ -46,8 +42,8 @@ describe('stored preferences', () => {
     };
     expect(read(bad)).toEqual({
       ...CHOSEN,
-      confetti: true,
-      sound: false,
+      confetti: null,
+      sound: null,
       hidden: { ...DEFAULT_PREFERENCES.hidden },
       tiers: { b: 'ambient' },
     });

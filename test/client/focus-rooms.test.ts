@@ -352,6 +352,7 @@ describe('the timer of a focus session', () => {
     const shown = () => rig.client.store.getState().presentation.celebration;
     const first = shown();
     moments?.dismissCelebration(first?.key ?? '');
+    await rig.env.advance(2_000);
     expect([first, shown()]).toMatchObject([{ sessionId: '1' }, { sessionId: '2' }]);
   });
 

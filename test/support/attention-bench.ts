@@ -8,10 +8,12 @@ import {
 import type { Outcome } from '../../src/attention/attention-log.js';
 import type { AttentionEffect } from '../../src/attention/attention-state.js';
 import { viewOf } from '../../src/attention/attention-view.js';
-import { DEFAULT_PREFERENCES, NO_PRESENTATION } from '../../src/attention/initial.js';
+import { DEFAULT_PREFERENCES } from '../../src/attention/preferences.js';
+import { NO_PRESENTATION } from '../../src/attention/presentation.js';
 import type { CelebrationKind } from '../../src/attention/celebrations.js';
-import { type AttentionPreferences } from '../../src/attention/preferences.js';
+import type { AttentionPreferences } from '../../src/attention/preferences.js';
 import { quietMoment, type QuietHours } from '../../src/attention/quiet-hours.js';
+import { withLess } from '../../src/attention/tiers.js';
 import type { OneTaskEvent } from '@onetask/react';
 
 /** When a bench begins, in monotonic ms; the wall clock is ahead by `EPOCH_OFFSET`. */
@@ -61,6 +63,11 @@ export function attentionBench(options: AttentionOptions = {}) {
         type: 'preferences',
         preferences: { ...bench.state.preferences, ...preferences },
       });
+    },
+    /** "Less like this". */
+    less(event: OneTaskEvent): void {
+      const { preferences, policy } = bench.state;
+      bench.prefer(withLess(preferences, event, policy));
     },
     /** Time passes, and each deadline is met. */
     pass(ms: number): void {

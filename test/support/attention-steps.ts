@@ -213,8 +213,9 @@ export function take(bench: AttentionBench, step: Step, count: number): readonly
     case 'dismiss':
     case 'less': {
       const { toasts } = bench.view;
-      const key = toasts[step.n % Math.max(1, toasts.length)]?.key ?? 'nobody';
-      bench.give({ type: step.type === 'less' ? 'less' : 'dismissed', key });
+      const card = toasts[step.n % Math.max(1, toasts.length)];
+      if (step.type === 'less' && card?.kind === 'event') bench.less(card.event);
+      bench.give({ type: 'dismissed', key: card?.key ?? 'nobody' });
       return [];
     }
     case 'spoken': {
