@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AttentionOptions } from '@onetask/react';
 import { attention } from '../../src/client/attention.js';
 import { preferences } from '../../src/client/preferences.js';
 import { createRig, open, send, type Rig } from '../support/client-rig.js';
@@ -28,17 +29,27 @@ function createBrowser() {
   const broadcasts = createVirtualBroadcasts();
   const storage = createMemoryStorage();
   const tabs: Tab[] = [];
+  let opened = 0;
 
   async function settle(): Promise<void> {
     for (const { env } of tabs) await env.settle();
   }
 
-  async function openTab({ hasToaster = true, isVisible = true } = {}): Promise<Tab> {
-    if (isVisible) for (const { env } of tabs) env.setVisible(false);
+  async function openTab({
+    hasToaster = true,
+    isVisible = true,
+    isBeside = false,
+    policy = {} as AttentionOptions,
+  } = {}): Promise<Tab> {
+    if (isVisible && !isBeside) for (const { env } of tabs) env.setVisible(false);
     await settle();
-    const env = createVirtualEnvironment({ broadcasts, isVisible });
+    const env = createVirtualEnvironment({
+      broadcasts,
+      isVisible,
+      name: `tab ${(opened += 1)}`,
+    });
     for (const one of tabs) await env.advance(one.env.monotonic() - env.monotonic());
-    const rig = createRig({ env, attention: { storage } });
+    const rig = createRig({ env, attention: { ...policy, storage } });
     rig.client.attach(attention);
     const api = rig.client.apiOf(attention);
     if (!api) throw new Error('the feature runs once it is attached');
@@ -140,6 +151,64 @@ describe('three tabs of one user', () => {
     expect(withToaster.shown()).toHaveLength(2);
   });
 
+  it('tell once in two windows side by side, in the one seen last, and in the other when it crashes', async () => {
+    const browser = createBrowser();
+    const first = await browser.openTab();
+    const second = await browser.openTab({ isBeside: true });
+    await browser.receive(mention(1), levelUp(2, 5));
+    expect(counts(browser.tabs)).toEqual([0, 1]);
+    expect(browser.tabs.map((tab) => tab.celebration())).toEqual([null, 'level_up']);
+    expect(browser.tabs.map(({ heard }) => heard)).toEqual([[], ['toast']]);
+    first.env.setVisible(true);
+    await browser.settle();
+    await browser.receive(mention(3));
+    expect(counts(browser.tabs)).toEqual([1, 1]);
+    // It crashes: no good-bye, and no word any more.
+    second.env.setVisible(true);
+    await browser.settle();
+    browser.tabs.pop();
+    await browser.advance(20_000);
+    await browser.receive(mention(4));
+    expect(first.shown()).toHaveLength(2);
+    second.rig.client.close();
+  });
+
+  it('tell at once by the window that has a toaster, whichever was seen last', async () => {
+    const browser = createBrowser();
+    const withToaster = await browser.openTab();
+    await browser.openTab({ hasToaster: false, isBeside: true });
+    await browser.receive(mention(1));
+    expect([withToaster.shown().length, withToaster.heard]).toEqual([1, ['toast']]);
+  });
+
+  it('show once what is critical, also where one was opened in the background', async () => {
+    const browser = createBrowser();
+    const policy = { tierOf: () => 'critical' as const };
+    await browser.openTab({ policy });
+    await browser.openTab({ policy, isVisible: false });
+    // It hears of it first.
+    browser.tabs.reverse();
+    await browser.receive(mention(1));
+    await browser.advance(11_000);
+    expect(counts(browser.tabs)).toEqual([0, 1]);
+  });
+
+  it('close a card that was closed in another', async () => {
+    const browser = createBrowser();
+    const tab = await browser.openTab();
+    await browser.receive(mention(1), levelUp(2, 5));
+    const { toasts, celebration } = tab.rig.client.store.getState().presentation;
+    const name = browser.broadcasts.posted.find(({ name: one }) =>
+      one.includes('attention:1'),
+    )?.name;
+    const other = browser.broadcasts.open(name ?? '');
+    other.postMessage({ type: 'dismissed', key: toasts[0]?.key });
+    other.postMessage({ type: 'celebrated', key: celebration?.key });
+    await browser.settle();
+    expect([tab.shown(), tab.celebration()]).toEqual([[], null]);
+    other.close();
+  });
+
   it('celebrate once, and what is dismissed in one is dismissed in all', async () => {
     const browser = createBrowser();
     await browser.openTab();
@@ -155,7 +224,7 @@ describe('three tabs of one user', () => {
     expect([first?.shown(), first?.celebration()]).toEqual([[], null]);
   });
 
-  it('hold the same, also in one that is opened meanwhile, and give it as one digest', async () => {
+  it('hold by the same choice, and give what was held as one digest', async () => {
     const browser = createBrowser();
     const first = await browser.openTab();
     first.update({ doNotDisturb: { is: 'on' } });

@@ -274,6 +274,18 @@ describe('do not disturb', () => {
     expect(after.rig.client.store.getState().presentation.digest?.total).toBe(3);
   });
 
+  it('leaves nothing of what it held on a machine that others use', async () => {
+    const { rig, api, chosen, storage, receive } = await createAttending();
+    api.offerToasts({ accepts: () => true });
+    chosen.update({ doNotDisturb: { is: 'on' } });
+    await rig.env.settle();
+    await receive(mention(1));
+    await rig.env.advance(1_000);
+    expect(storage.getItem(HELD)).not.toBeNull();
+    rig.client.setToken(null);
+    expect(storage.getItem(HELD)).toBeNull();
+  });
+
   it('holds in a focus phase that runs, and for a while when its socket is gone, not for ever', async () => {
     const { rig, api, receive } = await createAttending();
     api.offerToasts({ accepts: () => true });

@@ -72,6 +72,8 @@ export interface VirtualEnvironmentOptions {
    * are not counted here. @default sockets in the test's hand, see `VirtualSocket`
    */
   readonly WebSocket?: Environment['WebSocket'] | null;
+  /** Tells the ids of one tab from those of another. @default 'id' */
+  readonly name?: string;
   /** Shared by environments that play the tabs of one browser. */
   readonly broadcasts?: VirtualBroadcasts;
   /** The same. @default none */
@@ -142,7 +144,7 @@ export function createVirtualEnvironment(
     now: () => (options.startAt ?? START_AT) + elapsedMs + sleptMs,
     monotonic: () => elapsedMs,
     random: () => environment.randomValue,
-    randomId: () => `id-${++ids}`,
+    randomId: () => `${options.name ?? 'id'}-${++ids}`,
     setTimer: (callback, ms) => hold(timers, { at: elapsedMs + Math.max(0, ms), callback }),
     requestFrame: (callback) => (isVisible ? hold(frames, callback) : null),
     yieldTask: (callback) => environment.setTimer(callback, 0),
