@@ -108,10 +108,13 @@ export function settled(
   );
 }
 
+/** Somewhat more are kept, so that not each one more costs a walk through all. */
+const SLACK = 200;
+
 function bounded(log: readonly AttentionRecord[]): readonly AttentionRecord[] {
-  if (log.length <= MAX_FINAL_RECORDS) return log;
+  if (log.length <= MAX_FINAL_RECORDS + SLACK) return log;
   let finals = log.filter(({ outcome }) => outcome !== 'held').length;
-  if (finals <= MAX_FINAL_RECORDS) return log;
+  if (finals <= MAX_FINAL_RECORDS + SLACK) return log;
   return log.filter(({ outcome }) => {
     if (outcome === 'held' || finals <= MAX_FINAL_RECORDS) return true;
     finals -= 1;

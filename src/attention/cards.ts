@@ -23,8 +23,6 @@ export interface GroupCard extends CardBase {
   /** Newest last; no more than the latest 50. */
   readonly events: readonly TaskUpdateEvent[];
   readonly count: number;
-  /** The tasks of `events`. */
-  readonly taskIds: readonly number[];
 }
 
 /** What was held back, or missed. */
@@ -73,15 +71,13 @@ export function groupCard(
     workspaceId,
     events: [],
     count: 0,
-    taskIds: [],
   };
   return events.reduce(grown, group);
 }
 
 export function grown(group: GroupCard, event: TaskUpdateEvent): GroupCard {
-  const events = [...group.events, event].slice(-MAX_GROUPED);
-  const taskIds = [...new Set(events.map(({ taskId }) => taskId))];
-  return { ...group, events, count: group.count + 1, taskIds };
+  const events = [...group.events.slice(1 - MAX_GROUPED), event];
+  return { ...group, events, count: group.count + 1 };
 }
 
 /** The oldest goes, and a critical one only where all are. */

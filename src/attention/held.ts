@@ -7,6 +7,8 @@ import { holdOf, monotonic } from './holds.js';
 
 /** What is held beyond that is counted, and no longer remembered one by one. */
 export const MAX_HELD = 500;
+/** They are counted by so many: not each one more costs a walk through all. */
+const SLACK = 100;
 /** More than these come as a digest. */
 const MAX_CARDS_AFTER = 2;
 /** In such a time the tab that speaks has told of an event; else nobody will. */
@@ -17,11 +19,11 @@ export const IN_TIME_MS = 60_000;
 /** With one event more that waits. Its record stands already. */
 export function withHeld(state: AttentionState, held: HeldEvent): AttentionState {
   const all = [...state.held, held];
-  if (all.length <= MAX_HELD) return { ...state, held: all };
-  const [oldest, ...rest] = all;
-  if (!oldest) return state;
-  const overflow = oldest.entries.reduce(digested, state.overflow);
-  return settle({ ...state, held: rest, overflow }, [oldest.event.key], {
+  if (all.length <= MAX_HELD + SLACK) return { ...state, held: all };
+  const oldest = all.slice(0, -MAX_HELD);
+  const overflow = oldest.flatMap(({ entries }) => entries).reduce(digested, state.overflow);
+  const keys = oldest.map(({ event }) => event.key);
+  return settle({ ...state, held: all.slice(-MAX_HELD), overflow }, keys, {
     outcome: 'digested',
     why: 'tooMany',
     into: digestKey(state),

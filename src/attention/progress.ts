@@ -14,6 +14,7 @@ export function progressCard(state: AttentionState, event: OneTaskEvent): EventC
 
 /** Without the progress that waits, or still stands there, once there is more, or it is reached. */
 export function withoutProgress(state: AttentionState, event: OneTaskEvent): AttentionState {
+  if (event.type !== 'achievement_progress' && event.type !== 'achievement_unlocked') return state;
   const isBefore = isProgressBefore(event);
   const held = state.held.filter((one) => !isBefore(one.event));
   const keys = state.held.filter((one) => isBefore(one.event)).map((one) => one.event.key);
