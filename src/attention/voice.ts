@@ -11,7 +11,7 @@ export interface FocusStanding {
 export interface TabPresence {
   readonly id: string;
   readonly isVisible: boolean;
-  /** Somebody is there who shows something. */
+  /** A toaster is there. */
   readonly canShow: boolean;
   /** When it came into sight, or went out of it: epoch ms, and later than that of all before it. */
   readonly seenAt: number;
@@ -54,8 +54,8 @@ export function withoutGone(peers: readonly Peer[], now: number): readonly Peer[
 }
 
 /**
- * Whether a tab is the one that speaks. Of those that can show something: the one in sight, else the
- * one seen last.
+ * Whether a tab is the one that speaks. Of those that can show toasts: the one in sight, else the one
+ * seen last.
  */
 export function hasVoice(self: TabPresence, peers: readonly TabPresence[]): boolean {
   return peers.every((peer) => isBefore(self, peer));

@@ -10,6 +10,7 @@ import type { AttentionEffect, AttentionPresenters } from '../attention/attentio
 import { viewOf } from '../attention/attention-view.js';
 import { NO_PRESENTATION } from '../attention/presentation.js';
 import type { CelebrationKind } from '../attention/celebrations.js';
+import { keysOf } from '../attention/digest.js';
 import { quietMoment } from '../attention/quiet-hours.js';
 import { NO_FOCUS_STANDING, standingOf, type FocusStanding } from '../attention/voice.js';
 import type { Cancel } from '../connection/environment.js';
@@ -229,7 +230,7 @@ export const attention: Feature<Attention> = (host) => {
   /** Where this page and the user's others stand, and what the user chose. */
   function follow(): void {
     const own = ownStanding(known);
-    tabs.stand(own, toasters.size > 0 || celebrants.size > 0);
+    tabs.stand(own, toasters.size > 0);
     const heard = [own, ...tabs.standings];
     if (heard.some(({ status }) => status !== 'none')) remembered = NO_FOCUS_STANDING;
     const isOver = remembered.endsAt !== null && remembered.endsAt <= environment.now();
@@ -272,7 +273,7 @@ export const attention: Feature<Attention> = (host) => {
       [...toRestore].filter((hash) => !found.some(({ key }) => hashOf(key) === hash)),
     );
     step({ type: 'restored', keys: [...state.restored, ...found.map(({ key }) => key)] });
-    for (const event of found.toReversed()) {
+    for (const event of [...found].reverse()) {
       arrive({ event, receivedAt: environment.monotonic(), isInitial: true });
     }
   }
@@ -333,14 +334,20 @@ export const attention: Feature<Attention> = (host) => {
     showUnreadInTitle(host),
   ];
 
+  // A page may be hidden, and a session under way, before anybody is known.
+  follow();
+
   return {
     api: {
       offerToasts: (offered) => offer(toasters, offered),
       offerCelebrations: (kinds, isThere = () => true) => offer(celebrants, { kinds, isThere }),
       offerDigest: () => offer(digestPlaces, {}),
       dismissToast(key) {
+        const { digest } = view;
         dispatch({ type: 'dismissed', key });
         tabs.tell({ type: 'dismissed', key });
+        // Another tab has another digest of the same.
+        if (digest?.key === key) tabs.tell({ type: 'spoken', keys: keysOf(digest), spent: 0 });
       },
       dismissCelebration(key) {
         dispatch({ type: 'celebrated', key });

@@ -246,6 +246,22 @@ describe('three tabs of one user', () => {
     expect(digest?.total).toBe(3);
   });
 
+  it('close a digest of the same in all of them', async () => {
+    const browser = createBrowser();
+    const [first, second] = [await browser.openTab(), await browser.openTab()];
+    second.update({ doNotDisturb: { is: 'on' } });
+    await browser.settle();
+    await browser.receive(mention(1), mention(2), mention(3));
+    second.update({ doNotDisturb: { is: 'off' } });
+    await browser.advance(1_000);
+    expect([first.shown(), second.shown()]).toEqual([[], ['digest']]);
+    second.dismiss(second.rig.client.store.getState().presentation.digest?.key ?? '');
+    first.env.setVisible(true);
+    second.env.setVisible(false);
+    await browser.advance(11_000);
+    expect([first.shown(), second.shown()]).toEqual([[], []]);
+  });
+
   it('have nothing to do with the clock of a server, and forget a tab of another user', async () => {
     const browser = createBrowser();
     const [first, second] = [await browser.openTab(), await browser.openTab()];

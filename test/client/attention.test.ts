@@ -228,6 +228,17 @@ describe('attention', () => {
   });
 });
 
+it('holds what comes to a page that is hidden from the start, whoever its user is', async () => {
+  const env = createVirtualEnvironment({ isVisible: false });
+  const { rig, api, receive } = await createAttending({ env, token: 'opaque' });
+  api.offerToasts({ accepts: () => true });
+  await receive(mention(1));
+  await rig.env.advance(1_000);
+  expect([shown(rig).toasts, outcomes(rig)]).toEqual([[], ['held: away']]);
+  rig.env.setVisible(true);
+  expect(shown(rig).toasts).toEqual(['notification']);
+});
+
 describe('do not disturb', () => {
   it('holds what comes, and gives it as one digest when it ends', async () => {
     const { rig, api, chosen, receive } = await createAttending();
