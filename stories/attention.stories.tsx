@@ -1,0 +1,272 @@
+import {
+  createOneTaskClient,
+  OneTaskProvider,
+  preferences,
+  useCelebrations,
+  useOneTaskStore,
+  useTaskFeed,
+  useUnreadCount,
+  type AttentionOptions,
+  type DoNotDisturb,
+  type OneTaskClient,
+} from '@onetask/react';
+import { FocusDigest, LevelUpCelebration, OneTaskToaster } from '@onetask/react/components';
+import { createMockOneTask } from '@onetask/react/testing';
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { expect, waitFor } from 'storybook/test';
+import { AFTERNOON_MS, createAfternoon, FOCUS } from './support/busy-afternoon.js';
+import { createFrameMaker } from './support/frames.js';
+import { STORY_NOW } from './support/index.js';
+import './attention.css';
+
+/** What the policy is for: an afternoon of two hundred events, with it and without. */
+const meta = {
+  title: 'Attention',
+  tags: ['!autodocs'],
+  parameters: { layout: 'fullscreen' },
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof BusyAfternoon>;
+
+const PEOPLE = { calm: 1, loud: 3 } as const;
+/** What other kits do: whatever arrives pops up. */
+const NO_POLICY: AttentionOptions = { tierOf: () => 'critical' };
+/** Between two looks at the clock. */
+const LOOK_MS = 50;
+/** How long a celebration stands, for who only looks on. */
+const FEAST_MS = 3_000;
+
+interface Afternoon {
+  readonly calm: Side;
+  readonly loud: Side;
+  /** Of the afternoon, 0 to 1. */
+  readonly progress: number;
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
+
+interface Side {
+  readonly client: OneTaskClient;
+  /** Cards and celebrations that popped up so far. */
+  readonly interruptions: number;
+}
+
+/** Two people at one server, who are sent the same at the same time. @param speed times faster than real */
+function createBusyAfternoon(speed: number): Afternoon {
+  const bornAt = performance.now();
+  const elapsed = () => (performance.now() - bornAt) * speed;
+  const now = () => STORY_NOW + elapsed();
+  const mock = createMockOneTask({ now });
+  const frames = createFrameMaker(now);
+  const steps = createAfternoon();
+  const listeners = new Set<() => void>();
+  const seen = { calm: new Set<string>(), loud: new Set<string>() };
+  let next = 0;
+
+  function createSide(name: keyof typeof PEOPLE, attention: AttentionOptions) {
+    const userId = PEOPLE[name];
+    const client = createOneTaskClient({
+      url: mock.url,
+      token: mock.token(userId),
+      history: mock.historyFor(userId),
+      logger: {},
+      onError: () => {},
+      attention: { ...attention, storage: createNoStorage() },
+      environment: {
+        WebSocket: mock.WebSocket,
+        now,
+        monotonic: elapsed,
+        setTimer(callback, ms) {
+          const timer = setTimeout(callback, ms / speed);
+          return () => clearTimeout(timer);
+        },
+        openBroadcast: () => null,
+        sessionStorage: () => null,
+      },
+    });
+    client.store.subscribe(({ presentation: { toasts, celebration } }) => {
+      for (const { key } of toasts) seen[name].add(key);
+      if (celebration) seen[name].add(celebration.key);
+    });
+    return client;
+  }
+
+  const calm = createSide('calm', {});
+  const loud = createSide('loud', NO_POLICY);
+
+  const looking = setInterval(() => {
+    while (steps[next] && (steps[next]?.atMs ?? 0) <= elapsed()) {
+      const message = steps[next]?.write(frames);
+      for (const userId of Object.values(PEOPLE)) mock.backend.raw(userId, JSON.stringify(message));
+      next += 1;
+    }
+    for (const listener of listeners) listener();
+    if (elapsed() > AFTERNOON_MS) clearInterval(looking);
+  }, LOOK_MS);
+
+  return {
+    calm: {
+      client: calm,
+      get interruptions() {
+        return seen.calm.size;
+      },
+    },
+    loud: {
+      client: loud,
+      get interruptions() {
+        return seen.loud.size;
+      },
+    },
+    get progress() {
+      return Math.min(1, elapsed() / AFTERNOON_MS);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close() {
+      clearInterval(looking);
+      calm.close();
+      loud.close();
+    },
+  };
+}
+
+/** What is chosen here is chosen for this story alone. */
+function createNoStorage(): NonNullable<AttentionOptions['storage']> {
+  return { getItem: () => null, setItem() {}, removeItem() {} };
+}
+
+/** Mira focuses from 12:40 to 13:05. */
+function useFocusPhase(client: OneTaskClient, progress: number): void {
+  const isFocused =
+    progress * AFTERNOON_MS >= FOCUS.fromMs && progress * AFTERNOON_MS < FOCUS.untilMs;
+  useEffect(() => {
+    if (!isFocused) return undefined;
+    const release = client.attach(preferences);
+    const choose = (doNotDisturb: DoNotDisturb) =>
+      client.apiOf(preferences)?.update({ doNotDisturb });
+    choose({ is: 'on' });
+    return () => {
+      choose({ is: 'off' });
+      release();
+    };
+  }, [client, isFocused]);
+}
+
+/** Two hundred events of four hours, in about a minute. */
+function BusyAfternoon({ speed }: { readonly speed: number }): ReactNode {
+  const [afternoon, setAfternoon] = useState<Afternoon | null>(null);
+  useEffect(() => {
+    const made = createBusyAfternoon(speed);
+    setAfternoon(made);
+    return () => made.close();
+  }, [speed]);
+  return afternoon && <Sides afternoon={afternoon} />;
+}
+
+function Sides({ afternoon }: { readonly afternoon: Afternoon }): ReactNode {
+  const progress = useSyncExternalStore(afternoon.subscribe, () => afternoon.progress);
+  useFocusPhase(afternoon.calm.client, progress);
+  const minutes = Math.round((progress * AFTERNOON_MS) / 60_000);
+  const time = new Date(STORY_NOW + minutes * 60_000).toISOString().slice(11, 16);
+  return (
+    <div className="story-attention" lang="en" dir="ltr">
+      <p className="story-attention-time" data-testid="time">
+        {time}
+      </p>
+      <SideView name="With the policy" side={afternoon.calm} hasDigest />
+      <SideView name="Whatever arrives" side={afternoon.loud} />
+    </div>
+  );
+}
+
+interface SideViewProps {
+  readonly name: string;
+  readonly side: Side;
+  readonly hasDigest?: boolean;
+}
+
+function SideView({ name, side, hasDigest = false }: SideViewProps): ReactNode {
+  const [place, setPlace] = useState<HTMLElement | null>(null);
+  return (
+    <OneTaskProvider client={side.client} timeZone="UTC">
+      <section className="story-attention-side" aria-label={name}>
+        <h2 className="story-attention-name">{name}</h2>
+        <Figures side={side} />
+        {hasDigest && <FocusDigest />}
+        {hasDigest && <LevelUpCelebration />}
+        {hasDigest && <FeastsEnd />}
+        <div ref={setPlace} className="story-attention-toasts" />
+        {place && <OneTaskToaster container={place} position="bottom-center" hotkey={[]} />}
+      </section>
+    </OneTaskProvider>
+  );
+}
+
+function Figures({ side }: { readonly side: Side }): ReactNode {
+  useTaskFeed(1);
+  const unread = useUnreadCount();
+  const updates = useOneTaskStore(({ tasks }) => tasks['1']?.updates.length ?? 0);
+  const dnd = useOneTaskStore(({ presentation }) => presentation.dnd.isActive);
+  return (
+    <dl className="story-attention-figures">
+      <div>
+        <dt>popped up</dt>
+        <dd data-testid="interruptions">{side.interruptions}</dd>
+      </div>
+      <div>
+        <dt>in the lists</dt>
+        <dd data-testid="kept">{(unread ?? 0) + updates}</dd>
+      </div>
+      <div>
+        <dt>now</dt>
+        <dd>{dnd ? 'in focus' : 'open'}</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** Who looks on answers no celebration. */
+function FeastsEnd(): ReactNode {
+  const { celebration, dismiss } = useCelebrations();
+  const key = celebration?.key;
+  useEffect(() => {
+    if (key === undefined) return undefined;
+    const timer = setTimeout(dismiss, FEAST_MS);
+    return () => clearTimeout(timer);
+  }, [key, dismiss]);
+  return null;
+}
+
+/** Noon to four in a minute. Both are sent the same; what differs is what pops up. */
+export const ABusyAfternoon: Story = {
+  render: ({ speed }) => <BusyAfternoon key={speed} speed={speed} />,
+  args: { speed: 240 },
+  argTypes: { speed: { control: { type: 'range', min: 60, max: 2_400, step: 60 } } },
+};
+
+/** The same, over in seconds: nothing is lost, and of what popped up little is left. */
+export const TheSameAtOnce: Story = {
+  ...ABusyAfternoon,
+  args: { speed: 4_800 },
+  async play({ canvas }) {
+    await waitFor(() => expect(canvas.getByTestId('time')).toHaveTextContent('16:00'), {
+      timeout: 12_000,
+    });
+    await waitFor(() => {
+      const [calm, loud] = canvas.getAllByTestId('kept').map(numberIn);
+      expect(calm).toBe(loud);
+    });
+    const [calm = 0, loud = 0] = canvas.getAllByTestId('interruptions').map(numberIn);
+    expect(loud).toBeGreaterThan(150);
+    expect(calm).toBeLessThan(loud / 2);
+    expect(calm).toBeGreaterThan(0);
+  },
+};
+
+function numberIn({ textContent }: HTMLElement): number {
+  return Number(textContent);
+}
