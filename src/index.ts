@@ -159,6 +159,7 @@ export {
   taskActionOf,
   type EventIcon,
   type EventText,
+  type HiddenNumbers,
   type KnownTaskAction,
   type Names,
   type Tone,

@@ -7,6 +7,7 @@ import {
   useFormat,
   useLabels,
   useMotion,
+  usePreferences,
   type Achievement,
   type AchievementLabels,
   type AchievementState,
@@ -50,7 +51,7 @@ export interface AchievementGridProps extends Omit<
   readonly labels?: LabelOverrides<AchievementLabels> | undefined;
 }
 
-/** All achievements: unlocked, almost there, and to come. */
+/** All achievements: unlocked, almost there, and to come. Without points, where its user hides them. */
 export const AchievementGrid = forwardRef<HTMLElement, AchievementGridProps>(
   function AchievementGrid(props, ref) {
     const {
@@ -69,7 +70,11 @@ export const AchievementGrid = forwardRef<HTMLElement, AchievementGridProps>(
     const motion = useMotion();
     const result = useAchievements();
     const headingId = useId();
-    const { achievements, unlockedCount } = result;
+    const { unlockedCount } = result;
+    const { hidden } = usePreferences();
+    const achievements = hidden.points
+      ? result.achievements.map(withoutPoints)
+      : result.achievements;
     const state = stateOf(result);
     const heading = title ?? message(labels.title);
     const name = typeof heading === 'string' ? heading : message(labels.title);
@@ -133,6 +138,10 @@ export const AchievementGrid = forwardRef<HTMLElement, AchievementGridProps>(
 );
 
 const HEADINGS = { 2: 'h2', 3: 'h3', 4: 'h4' } as const;
+
+function withoutPoints(achievement: Achievement): Achievement {
+  return { ...achievement, points: null };
+}
 
 function stateOf({ achievements, status }: UseAchievementsResult) {
   if (achievements.length > 0) return 'ready';

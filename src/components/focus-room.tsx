@@ -2,11 +2,13 @@
 
 import {
   FOCUS_ROOM_LABELS,
+  showOf,
   focusChannel,
   useFocusSession,
   useFormat,
   useLabels,
   useMotion,
+  usePreferences,
   useSteadyConnection,
   type ConnectionStatus,
   type FocusPlan,
@@ -58,7 +60,7 @@ export interface FocusRoomProps
   readonly plans?: readonly FocusPlan[] | undefined;
   /**
    * At a phase's end. `true`: a soft chime. A string: the address of a sound. A function: plays your
-   * own. @default false
+   * own. Who chose silence has it; who chose sounds hears the chime where this is `false`. @default false
    */
   readonly sound?: Sound | undefined;
   /** With it there is a button to leave. */
@@ -81,6 +83,7 @@ export const FocusRoom = forwardRef<HTMLElement, FocusRoomProps>(function FocusR
   const labels = useLabels('focusRoom', FOCUS_ROOM_LABELS, own);
   const { message } = useFormat();
   const motion = useMotion();
+  const { sound: isHeard } = showOf(usePreferences(), { sound: sound !== false });
   const headingId = useId();
   const session = useFocusSession(sessionId, options);
   const inSession = useMemo(
@@ -114,7 +117,7 @@ export const FocusRoom = forwardRef<HTMLElement, FocusRoomProps>(function FocusR
           session={session}
           options={options}
           plans={plans}
-          sound={sound}
+          sound={isHeard && (sound || true)}
           ownLabels={own}
           labels={labels}
         />

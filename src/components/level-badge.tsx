@@ -7,11 +7,14 @@ import {
   useLabels,
   useLevel,
   useMotion,
+  usePreferences,
+  type AttentionPreferences,
   type Format,
   type LabelOverrides,
   type LevelLabels,
   type UseLevelResult,
 } from '@onetask/react';
+import { Star } from 'lucide-react';
 import { forwardRef, type ComponentPropsWithoutRef, type ReactNode } from 'react';
 
 export interface LevelBadgeProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -23,9 +26,14 @@ export interface LevelBadgeProps extends Omit<ComponentPropsWithoutRef<'div'>, '
 }
 
 /** What can be said of the level at this moment. */
-type LevelState = 'loading' | 'unknown' | 'known' | 'highest';
+type LevelState = 'loading' | 'unknown' | 'known' | 'highest' | 'hidden';
 
-/** The level, in a ring that fills on the way to the next. */
+/**
+ * The level, in a ring that fills on the way to the next.
+ *
+ * Where its user hides the level, a star stands in the ring, and that it is hidden beside it. Where they
+ * hide points, there are none, none to go, and the ring does not fill: how full it is would tell.
+ */
 export const LevelBadge = forwardRef<HTMLDivElement, LevelBadgeProps>(function LevelBadge(
   { variant = 'card', thresholds = LEVEL_THRESHOLDS, labels: ownLabels, className, ...rest },
   ref,
@@ -33,10 +41,11 @@ export const LevelBadge = forwardRef<HTMLDivElement, LevelBadgeProps>(function L
   const labels = useLabels('level', LEVEL_LABELS, ownLabels);
   const format = useFormat();
   const motion = useMotion();
-  const result = useLevel({ thresholds });
+  const { hidden } = usePreferences();
+  const result = visibleOf(useLevel({ thresholds }), hidden);
   const { level, progress } = result;
-  const state = stateOf(result, thresholds);
-  const title = level === null ? null : format.message(labels.level, { level });
+  const state = hidden.level ? 'hidden' : stateOf(result, thresholds);
+  const title = titleOf(level, hidden, labels, format);
   const isCard = variant === 'card';
   const body = bodyOf(result, state, labels, format);
   const surface = isCard ? 'onetask-card' : 'onetask-chip';
@@ -62,9 +71,9 @@ export const LevelBadge = forwardRef<HTMLDivElement, LevelBadgeProps>(function L
         })}
       >
         <Ring share={state === 'highest' ? 1 : progress} />
-        {isCard && level !== null && (
+        {isCard && title !== null && (
           <span className="onetask-level-badge-number onetask-number" aria-hidden="true">
-            {format.number(level)}
+            {hidden.level || level === null ? <Star size="1em" /> : format.number(level)}
           </span>
         )}
       </span>
@@ -90,6 +99,24 @@ export const LevelBadge = forwardRef<HTMLDivElement, LevelBadgeProps>(function L
   );
 });
 
+type Hidden = AttentionPreferences['hidden'];
+
+/** What may be told of it. */
+function visibleOf(result: UseLevelResult, hidden: Hidden): UseLevelResult {
+  return hidden.points ? { ...result, totalPoints: null, progress: null } : result;
+}
+
+/** `null`: not known yet. */
+function titleOf(
+  level: number | null,
+  hidden: Hidden,
+  labels: LevelLabels,
+  format: Format,
+): string | null {
+  if (hidden.level) return format.message(labels.hidden);
+  return level === null ? null : format.message(labels.level, { level });
+}
+
 function stateOf({ level, status }: UseLevelResult, thresholds: readonly number[]): LevelState {
   if (level === null) return status === 'loading' ? 'loading' : 'unknown';
   return level === thresholds.length ? 'highest' : 'known';
@@ -107,12 +134,23 @@ function bodyOf(
   const isOnTheWay = level !== null && totalPoints !== null && nextLevelAt !== null;
   const toNext =
     isOnTheWay && nextLevelAt > totalPoints
-      ? format.message(labels.toNext, { count: nextLevelAt - totalPoints, level: level + 1 })
+      ? toNextOf(nextLevelAt - totalPoints, level, state, labels, format)
       : null;
-  const other = { highest: labels.highest, unknown: labels.unknown, loading: null, known: null };
-  const otherLabel = other[state];
+  const other = { highest: labels.highest, unknown: labels.unknown };
+  const otherLabel = state === 'highest' || state === 'unknown' ? other[state] : null;
   const next = toNext ?? (otherLabel === null ? null : format.message(otherLabel));
   return { points, toNext, next };
+}
+
+function toNextOf(
+  count: number,
+  level: number,
+  state: LevelState,
+  labels: LevelLabels,
+  format: Format,
+): string {
+  if (state === 'hidden') return format.message(labels.toNextHidden, { count });
+  return format.message(labels.toNext, { count, level: level + 1 });
 }
 
 /** @param share 0 to 1; `null`: not known, an empty ring. */

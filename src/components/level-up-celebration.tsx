@@ -2,6 +2,7 @@
 
 import {
   CELEBRATION_LABELS,
+  showOf,
   useCelebration,
   useEscape,
   useFormat,
@@ -9,6 +10,7 @@ import {
   useLabels,
   useLeaving,
   useMotion,
+  usePreferences,
   useQuietMoment,
   useSound,
   useSpokenMoment,
@@ -34,34 +36,49 @@ import {
 export interface LevelUpCelebrationProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /**
    * `inline`: a card where it stands, which takes no focus and covers nothing. `fullscreen`: a modal
-   * dialog over everything, for what covers the page must not leave the focus behind it. @default 'inline'
+   * dialog over everything, for what covers the page must not leave the focus behind it. What the user
+   * chose by `fullScreen` goes before. @default 'inline'
    */
   readonly variant?: 'inline' | 'fullscreen' | undefined;
-  /** Loaded when it is needed; never flies where motion is reduced. @default true */
+  /**
+   * Loaded when it is needed; never flies where motion is reduced. What the user chose goes before.
+   * @default true
+   */
   readonly confetti?: boolean | undefined;
-  /** `true`: a soft chime. A string: the address of a sound. A function: plays your own. @default false */
+  /**
+   * `true`: a soft chime. A string: the address of a sound. A function: plays your own. Who chose silence
+   * has it; who chose sounds hears the chime where this is `false`. @default false
+   */
   readonly sound?: Sound | undefined;
   readonly labels?: LabelOverrides<CelebrationLabels> | undefined;
 }
 
 /**
  * Celebrates a new level, at a moment when nobody types, and stays until it is answered: by its
- * button or by Escape. Of several, one comes after the other.
+ * button or by Escape. Several that wait are one: "Level 4 to 6". Who hides levels is told of none.
+ *
+ * How it looks and sounds: what the user chose, else `attention.defaults`, else the props.
  */
 export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationProps>(
   function LevelUpCelebration(
-    { variant = 'inline', confetti = true, sound = false, labels: own, className, ...rest },
+    { variant, confetti = true, sound = false, labels: own, className, ...rest },
     ref,
   ) {
+    const preferences = usePreferences();
+    const show = showOf(preferences, {
+      confetti,
+      fullScreen: variant === 'fullscreen',
+      sound: sound !== false,
+    });
     const labels = useLabels('celebration', CELEBRATION_LABELS, own);
     const format = useFormat();
     const motion = useMotion();
     const place = useRef<HTMLSpanElement>(null);
     const { celebration, dismiss } = useCelebration('level_up', place);
-    const isInline = variant === 'inline';
+    const isInline = !show.fullScreen;
     const isQuiet = useQuietMoment(celebration?.key ?? null, place, { isModal: !isInline });
     const playing = isQuiet ? celebration : null;
-    const text = playing && textOf(playing, labels, format);
+    const text = playing && textOf(playing, preferences.hidden.level, labels, format);
     // A dialog is read out as it opens; this is for what is not one.
     const spoken = useSpokenMoment(
       playing?.key ?? null,
@@ -73,7 +90,7 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
         ref={ref}
         {...rest}
         className={['onetask onetask-level-up-celebration', className].filter(Boolean).join(' ')}
-        data-variant={variant}
+        data-variant={isInline ? 'inline' : 'fullscreen'}
         data-state={playing ? 'playing' : celebration ? 'waiting' : 'idle'}
         data-motion={motion}
       >
@@ -86,9 +103,9 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
             isInline={isInline}
             text={text}
             skipLabel={format.message(labels.skip)}
-            hasConfetti={confetti}
-            flies={confetti && motion === 'full'}
-            sound={sound}
+            hasConfetti={show.confetti}
+            flies={show.confetti && motion === 'full'}
+            sound={show.sound && (sound || true)}
             onEnd={dismiss}
           />
         )}
@@ -98,7 +115,7 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
 );
 
 interface CelebrationText {
-  /** `null`: the server did not say which. */
+  /** `null`: it is hidden, or the server did not say which. */
   readonly level: string | null;
   readonly title: string;
   readonly body: string | null;
@@ -106,20 +123,30 @@ interface CelebrationText {
 }
 
 function textOf(
-  { event }: LevelCelebration,
+  { event, from, to }: LevelCelebration,
+  isHidden: boolean,
   labels: CelebrationLabels,
-  format: Format,
+  { message, number }: Format,
 ): CelebrationText {
-  const level = event.data?.newLevel;
-  if (typeof level !== 'number') {
+  const body = message(labels.body);
+  if (isHidden) {
+    const announcement = message(labels.announcementHidden);
+    return { level: null, title: message(labels.titleHidden), body, announcement };
+  }
+  if (to === null) {
     return { level: null, title: event.title, body: event.content, announcement: event.title };
   }
-  return {
-    level: format.number(level),
-    title: format.message(labels.title, { level }),
-    body: format.message(labels.body),
-    announcement: format.message(labels.announcement, { level }),
-  };
+  if (from !== null && from + 1 < to) {
+    const announcement = message(labels.announcementOfSeveral, { from, to });
+    return {
+      level: number(to),
+      title: message(labels.titleOfSeveral, { from, to }),
+      body,
+      announcement,
+    };
+  }
+  const announcement = message(labels.announcement, { level: to });
+  return { level: number(to), title: message(labels.title, { level: to }), body, announcement };
 }
 
 interface CelebrationProps {

@@ -9,6 +9,7 @@ import {
   useIsNarrower,
   useLabels,
   useMotion,
+  usePreferences,
   useSurroundings,
   useUnseenCount,
 } from '@onetask/react';
@@ -50,6 +51,7 @@ export interface NotificationInboxProps
 /**
  * A bell with the number of what is new, and a popover with the notifications; where the page is
  * narrower than 640 px, a sheet over all of it. Opening it clears the number and marks nothing read.
+ * Where its user hides the number, a dot stands for it, and "new notifications" in its name.
  *
  * `className`, `style`, `ref` and further props are the bell's.
  */
@@ -65,7 +67,9 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
     const hasNew = unseen > 0;
     const badge =
       unseen > MOST_SHOWN ? message(labels.overflow, { count: MOST_SHOWN }) : number(unseen);
+    const isDot = usePreferences().hidden.badgeNumber;
     const bellNew = message(labels.bellNew, { count: unseen > MOST_SHOWN ? badge : unseen });
+    const nameWithNew = isDot ? message(labels.bellNewHidden) : withBadge(bellNew, badge);
 
     const [isOpenHere, setIsOpenHere] = useState(defaultOpen);
     const isOpen = open ?? isOpenHere;
@@ -128,7 +132,7 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
         onOpenChangeComplete={onOpenChangeComplete}
       >
         <Popover.Trigger
-          aria-label={hasNew ? withBadge(bellNew, badge) : message(labels.bell)}
+          aria-label={hasNew ? nameWithNew : message(labels.bell)}
           {...rest}
           {...(isSheet ? { 'aria-expanded': isOpen } : {})}
           ref={bellRef}
@@ -139,11 +143,12 @@ export const NotificationInbox = forwardRef<HTMLButtonElement, NotificationInbox
           <Bell size="1em" aria-hidden />
           {hasNew ? (
             <span
-              key={unseen}
+              key={isDot ? 'dot' : unseen}
               className="onetask-notification-inbox-badge onetask-number"
+              data-dot={isDot ? '' : undefined}
               aria-hidden="true"
             >
-              {badge}
+              {isDot ? null : badge}
             </span>
           ) : null}
         </Popover.Trigger>

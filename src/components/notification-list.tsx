@@ -16,6 +16,7 @@ import {
   useMotion,
   useNotificationInbox,
   useNow,
+  usePreferences,
   useScrolledAway,
   type InboxEmptiness,
   type InboxLabels,
@@ -175,6 +176,7 @@ interface ListBodyProps {
 function ListBody({ inbox, labels, root, children, leaveList }: ListBodyProps): ReactNode {
   const { rows, waitingCount, hasOlder, isLoadingOlder, status, error, gap, hold } = inbox;
   const { message } = useFormat();
+  const isCounted = !usePreferences().hidden.badgeNumber;
   const top = useScrolledAway(useCallback((isAway) => hold('scroll', isAway), [hold]));
   const focusNext = useFocusAfter(rows);
   useClosingGaps(root, GLIDING);
@@ -196,7 +198,7 @@ function ListBody({ inbox, labels, root, children, leaveList }: ListBodyProps): 
             }}
           >
             <ArrowUp size="1em" aria-hidden />
-            {message(labels.newItems, { count: waitingCount })}
+            {message(isCounted ? labels.newItems : labels.newItemsHidden, { count: waitingCount })}
           </button>
         </div>
       ) : null}

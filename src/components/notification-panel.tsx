@@ -8,6 +8,7 @@ import {
   useLabels,
   useMotion,
   useNotificationInbox,
+  usePreferences,
   type InboxLabels,
   type NotificationFilter,
   type UseNotificationInboxResult,
@@ -219,6 +220,7 @@ interface TabsProps {
 
 function Tabs({ tabs, tab, listId, label, unreadCount, onChoose }: TabsProps): ReactNode {
   const { number } = useFormat();
+  const isDot = usePreferences().hidden.badgeNumber;
   return (
     <div
       className="onetask-notification-panel-tabs"
@@ -240,8 +242,11 @@ function Tabs({ tabs, tab, listId, label, unreadCount, onChoose }: TabsProps): R
         >
           {one.label}
           {one.filter === 'unread' && unreadCount ? (
-            <span className="onetask-notification-panel-count onetask-number">
-              {number(unreadCount)}
+            <span
+              className="onetask-notification-panel-count onetask-number"
+              data-dot={isDot ? '' : undefined}
+            >
+              {isDot ? null : number(unreadCount)}
             </span>
           ) : null}
         </button>

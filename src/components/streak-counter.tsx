@@ -9,6 +9,7 @@ import {
   useNow,
   useOneTaskClient,
   usePageVisible,
+  usePreferences,
   useSpokenMoment,
   useStreak,
   type Format,
@@ -59,8 +60,48 @@ type ShownState = NonNullable<StreakCounterProps['state']> | 'loading';
 /**
  * Days in a row, on a number that rolls. A milestone has its moment in place; a new start says how
  * good the best one was. There is no countdown to a loss.
+ *
+ * Where its user hides the streak, a quiet flame and "Streak hidden" are all there is: no number, no
+ * week to count, no pause or milestone, and nothing is announced.
  */
-export const StreakCounter = forwardRef<HTMLDivElement, StreakCounterProps>(function StreakCounter(
+export const StreakCounter = forwardRef<HTMLDivElement, StreakCounterProps>(
+  function StreakCounter(props, ref) {
+    const isHidden = usePreferences().hidden.streak;
+    return isHidden ? <HiddenStreak {...props} ref={ref} /> : <ShownStreak {...props} ref={ref} />;
+  },
+);
+
+const HiddenStreak = forwardRef<HTMLDivElement, StreakCounterProps>(function HiddenStreak(
+  { variant = 'card', state: _state, milestones: _milestones, week: _week, labels: own, ...props },
+  ref,
+) {
+  const labels = useLabels('streak', STREAK_LABELS, own);
+  const { message } = useFormat();
+  const motion = useMotion();
+  const { className, ...rest } = props;
+  const surface = variant === 'card' ? 'onetask-card' : 'onetask-chip';
+  return (
+    <div
+      role="group"
+      {...rest}
+      ref={ref}
+      className={['onetask onetask-streak-counter', surface, className].filter(Boolean).join(' ')}
+      data-variant={variant}
+      data-state="hidden"
+      data-tone="system"
+      data-motion={motion}
+    >
+      <span className="onetask-streak-counter-flame" aria-hidden="true">
+        <Flame size="1em" />
+      </span>
+      <span className="onetask-streak-counter-count">
+        <span className="onetask-secondary">{message(labels.hidden)}</span>
+      </span>
+    </div>
+  );
+});
+
+const ShownStreak = forwardRef<HTMLDivElement, StreakCounterProps>(function ShownStreak(
   { variant = 'card', state = 'active', milestones, week, labels: own, className, ...rest },
   ref,
 ) {

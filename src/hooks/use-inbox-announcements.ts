@@ -6,6 +6,7 @@ import { useBurstAnnouncement, type BurstAnnouncement } from './use-burst-announ
 import { useEventText } from './use-event-text.js';
 import { useFormat } from './use-format.js';
 import type { UseNotificationInboxResult } from './use-notification-inbox.js';
+import { usePreferences } from './use-preferences.js';
 
 export interface InboxAnnouncements {
   /** What came. */
@@ -16,6 +17,7 @@ export interface InboxAnnouncements {
 
 /**
  * What an inbox says to a screen reader: for two live regions that are there before anything is said.
+ * Of several without how many, where the user hides the number of the badge.
  *
  * @param place what they stand in: while it is not rendered, another speaks
  */
@@ -26,6 +28,7 @@ export function useInboxAnnouncements(
 ): InboxAnnouncements {
   const { message } = useFormat();
   const describe = useEventText();
+  const isCounted = !usePreferences().hidden.badgeNumber;
   const came = useMemo(
     () => news.map((one) => ({ key: one.key, text: describe(one).title })),
     [news, describe],
@@ -39,8 +42,8 @@ export function useInboxAnnouncements(
     return sayables;
   }, [rows, isMarkingAllRead, labels, message]);
   const sayCount = useCallback(
-    (count: number) => message(labels.newItems, { count }),
-    [message, labels],
+    (count: number) => message(isCounted ? labels.newItems : labels.newItemsHidden, { count }),
+    [message, labels, isCounted],
   );
   const sayRemoved = useCallback(() => message(labels.removed), [message, labels]);
   return {

@@ -24,13 +24,18 @@ function english(forms: PluralForms): PluralForms {
 export const EVENT_LABELS: EventLabels = {
   untitled: 'A notification',
   levelUp: 'You reached level {level}',
+  levelUpHidden: 'You reached a new level',
   levelUpBody: 'One thing after another. It adds up.',
   streak: english({ one: '{count} day in a row', other: '{count} days in a row' }),
+  streakHidden: 'Your streak is up to date',
   streakBody: 'See you tomorrow.',
   streakMilestoneBody: 'A milestone. See you tomorrow.',
   achievementUnlocked: '{name} unlocked',
+  achievementUnlockedHidden: 'An achievement unlocked',
   achievementProgress: '{percent} of the way to {name}',
+  achievementProgressHidden: 'Closer to an achievement',
   points: english({ one: '{count} point', other: '{count} points' }),
+  pointsHidden: 'You earned points',
   pointsForTask: 'For a task that is done.',
   pointsForAchievement: 'For an achievement.',
   taskCreated: '{actor} created “{title}”',
@@ -65,6 +70,7 @@ export const INBOX_LABELS: InboxLabels = {
   title: 'Inbox',
   bell: 'Inbox',
   bellNew: english({ one: 'Inbox, {count} new', other: 'Inbox, {count} new' }),
+  bellNewHidden: 'Inbox, new notifications',
   overflow: '{count}+',
   filters: 'Show',
   all: 'All',
@@ -82,6 +88,7 @@ export const INBOX_LABELS: InboxLabels = {
   undo: 'Undo',
   close: 'Close',
   newItems: english({ one: '{count} new', other: '{count} new' }),
+  newItemsHidden: 'New notifications',
   loadMore: 'Show older',
   loading: 'Loading',
   emptyTitle: 'All caught up',
@@ -99,6 +106,7 @@ export const INBOX_LABELS: InboxLabels = {
 };
 
 export const STREAK_LABELS: StreakLabels = {
+  hidden: 'Streak hidden',
   days: english({ one: 'day in a row', other: 'days in a row' }),
   summary: english({ one: '{count} day in a row', other: '{count} days in a row' }),
   nextMilestone: english({
@@ -126,10 +134,15 @@ export const STREAK_LABELS: StreakLabels = {
 
 export const LEVEL_LABELS: LevelLabels = {
   level: 'Level {level}',
+  hidden: 'Level hidden',
   points: english({ one: '{count} point', other: '{count} points' }),
   toNext: english({
     one: '{count} point to level {level}',
     other: '{count} points to level {level}',
+  }),
+  toNextHidden: english({
+    one: '{count} point to the next level',
+    other: '{count} points to the next level',
   }),
   highest: 'The highest level',
   unknown: 'Not known right now.',
@@ -138,9 +151,13 @@ export const LEVEL_LABELS: LevelLabels = {
 
 export const CELEBRATION_LABELS: CelebrationLabels = {
   title: 'Level {level}',
+  titleOfSeveral: 'Level {from} to {to}',
+  titleHidden: 'A new level',
   body: 'One thing after another. It adds up.',
   skip: 'Nice',
   announcement: 'You reached level {level}.',
+  announcementOfSeveral: 'You went from level {from} to level {to}.',
+  announcementHidden: 'You reached a new level.',
 };
 
 export const ACHIEVEMENT_LABELS: AchievementLabels = {

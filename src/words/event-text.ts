@@ -48,15 +48,28 @@ export interface Names {
   isSelf(userId: number): boolean;
 }
 
+/** The numbers that are not to be said: `preferences.hidden` is such. */
+export interface HiddenNumbers {
+  readonly streak: boolean;
+  readonly level: boolean;
+  readonly points: boolean;
+}
+
+const NOTHING_HIDDEN: HiddenNumbers = { streak: false, level: false, points: false };
+
 /**
  * Says an event in the app's words, from its `data`; in the server's (English) words where `data`
  * does not tell enough, and for plain notifications.
+ *
+ * @param hidden what tells of such a number is said without it, and never in the server's words, which
+ * may hold it. Names and descriptions of achievements stay: they are the same for everybody. @default none
  */
 export function describeEvent(
   event: OneTaskEvent,
   labels: EventLabels,
   format: Format,
   names: Names,
+  hidden: HiddenNumbers = NOTHING_HIDDEN,
 ): EventText {
   switch (event.type) {
     case 'task_update':
@@ -66,7 +79,7 @@ export function describeEvent(
     case 'unknown':
       return { title: event.wireType, body: null, tone: 'system', icon: 'bell' };
     default:
-      return describeNotice(titled(event, labels, format), labels, format, names);
+      return describeNotice(titled(event, labels, format), { labels, format, names, hidden });
   }
 }
 
@@ -77,12 +90,15 @@ function titled(event: NoticeEvent, labels: EventLabels, format: Format): Notice
   return { ...event, title: content || format.message(labels.untitled), content: null };
 }
 
-function describeNotice(
-  event: NoticeEvent,
-  labels: EventLabels,
-  format: Format,
-  names: Names,
-): EventText {
+interface Words {
+  readonly labels: EventLabels;
+  readonly format: Format;
+  readonly names: Names;
+  readonly hidden: HiddenNumbers;
+}
+
+function describeNotice(event: NoticeEvent, words: Words): EventText {
+  const { labels, format, names, hidden } = words;
   const { title, content: body } = event;
   switch (event.type) {
     case 'achievement_unlocked': {
@@ -92,8 +108,10 @@ function describeNotice(
       const name = ownName ?? event.data?.achievementName;
       // Beside a name in the app's language the server's English description would stand out.
       const description = ownName ? null : event.data?.achievementDescription;
+      if (!name && hidden.points) return hiddenText('achievement', words);
       if (!name) return { title, body, ...look };
-      const award = points ? format.message(labels.points, { count: points }) : null;
+      const award =
+        points && !hidden.points ? format.message(labels.points, { count: points }) : null;
       return {
         title: format.message(labels.achievementUnlocked, { name }),
         body: [description, award].filter(Boolean).join(' · ') || null,
@@ -104,7 +122,9 @@ function describeNotice(
       const look = { tone: 'achievement', icon: 'medal' } as const;
       const { achievementId: id = null, progress } = event.data ?? {};
       const name = (id === null ? null : names.achievement(id)) ?? event.data?.achievementName;
-      if (!name || typeof progress !== 'number') return { title, body, ...look };
+      if (!name || typeof progress !== 'number') {
+        return hidden.points ? hiddenText('achievement_progress', words) : { title, body, ...look };
+      }
       const percent = format.percent(progress);
       return {
         title: format.message(labels.achievementProgress, { percent, name }),
@@ -115,6 +135,7 @@ function describeNotice(
     case 'streak_update': {
       const look = { tone: 'streak', icon: 'flame' } as const;
       const { currentStreak: count, isMilestone } = event.data ?? {};
+      if (hidden.streak) return hiddenText('streak', words, isMilestone === true);
       if (typeof count !== 'number') return { title, body, ...look };
       return {
         title: format.message(labels.streak, { count }),
@@ -125,6 +146,7 @@ function describeNotice(
     case 'level_up': {
       const look = { tone: 'level', icon: 'arrow-up' } as const;
       const level = event.data?.newLevel;
+      if (hidden.level) return hiddenText('level_up', words);
       if (typeof level !== 'number') return { title, body, ...look };
       return {
         title: format.message(labels.levelUp, { level }),
@@ -133,11 +155,12 @@ function describeNotice(
       };
     }
     case 'notification':
-      return describePlain(event, labels, format);
+      return describePlain(event, words);
   }
 }
 
-function describePlain(event: NotificationEvent, labels: EventLabels, format: Format): EventText {
+function describePlain(event: NotificationEvent, words: Words): EventText {
+  const { labels, format, hidden } = words;
   const { title, content: body } = event;
   switch (event.notificationType) {
     case 'task':
@@ -150,20 +173,28 @@ function describePlain(event: NotificationEvent, labels: EventLabels, format: Fo
     case 'workspace':
       return { title, body, tone: 'system', icon: 'briefcase' };
     case 'achievement':
+      if (hidden.points) return hiddenText('achievement', words);
       return { title, body, tone: 'achievement', icon: 'trophy' };
     case 'achievement_progress':
+      if (hidden.points) return hiddenText('achievement_progress', words);
       return { title, body, tone: 'achievement', icon: 'medal' };
     case 'streak':
+      if (hidden.streak) return hiddenText('streak', words);
       return { title, body, tone: 'streak', icon: 'flame' };
     case 'level_up':
+      if (hidden.level) return hiddenText('level_up', words);
       return { title, body, tone: 'level', icon: 'arrow-up' };
     case 'system': {
       // PROTOCOL M7: awarded points come as a system notification.
       const points = event.data?.['points'];
-      if (!isCount(points)) return { title, body, tone: 'system', icon: 'bell' };
+      const isSaid = isCount(points) || (hidden.points && points !== undefined);
+      if (!isSaid) return { title, body, tone: 'system', icon: 'bell' };
       const isTask = event.data?.['reason'] === 'task_completed';
       return {
-        title: format.message(labels.points, { count: points }),
+        title:
+          hidden.points || !isCount(points)
+            ? format.message(labels.pointsHidden)
+            : format.message(labels.points, { count: points }),
         body: format.message(isTask ? labels.pointsForTask : labels.pointsForAchievement),
         tone: 'level',
         icon: 'star',
@@ -171,6 +202,44 @@ function describePlain(event: NotificationEvent, labels: EventLabels, format: Fo
     }
     default:
       return { title, body, tone: 'system', icon: 'bell' };
+  }
+}
+
+/** What tells of a number that is hidden, without it. */
+function hiddenText(
+  kind: 'achievement' | 'achievement_progress' | 'streak' | 'level_up',
+  { labels, format: { message } }: Words,
+  isMilestone = false,
+): EventText {
+  switch (kind) {
+    case 'achievement':
+      return {
+        title: message(labels.achievementUnlockedHidden),
+        body: null,
+        tone: 'achievement',
+        icon: 'trophy',
+      };
+    case 'achievement_progress':
+      return {
+        title: message(labels.achievementProgressHidden),
+        body: null,
+        tone: 'achievement',
+        icon: 'medal',
+      };
+    case 'streak':
+      return {
+        title: message(labels.streakHidden),
+        body: message(isMilestone ? labels.streakMilestoneBody : labels.streakBody),
+        tone: 'streak',
+        icon: 'flame',
+      };
+    case 'level_up':
+      return {
+        title: message(labels.levelUpHidden),
+        body: message(labels.levelUpBody),
+        tone: 'level',
+        icon: 'arrow-up',
+      };
   }
 }
 

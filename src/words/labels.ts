@@ -9,17 +9,27 @@ export interface EventLabels {
   readonly untitled: Label;
   /** `{level}` */
   readonly levelUp: Label;
+  /** Where the user hides levels. */
+  readonly levelUpHidden: Label;
   readonly levelUpBody: Label;
   /** `{count}` days */
   readonly streak: Label;
+  /** Where the user hides the streak, whichever way it went. */
+  readonly streakHidden: Label;
   readonly streakBody: Label;
   readonly streakMilestoneBody: Label;
   /** `{name}` */
   readonly achievementUnlocked: Label;
+  /** Where the user hides points, and the name is not known. */
+  readonly achievementUnlockedHidden: Label;
   /** `{percent}`, `{name}` */
   readonly achievementProgress: Label;
+  /** Where the user hides points, and the name or the share is not known. */
+  readonly achievementProgressHidden: Label;
   /** `{count}` points */
   readonly points: Label;
+  /** Where the user hides points. */
+  readonly pointsHidden: Label;
   readonly pointsForTask: Label;
   readonly pointsForAchievement: Label;
   /** Each task action thrice: with `{actor}` and `{title}`, by oneself, and by nobody known. */
@@ -60,6 +70,8 @@ export interface InboxLabels {
   /** The bell without, and with, `{count}` new ones. */
   readonly bell: Label;
   readonly bellNew: Label;
+  /** The bell with new ones, where the user hides the number. */
+  readonly bellNewHidden: Label;
   /** `{count}`: the badge where there are more than it shows. */
   readonly overflow: Label;
   readonly filters: Label;
@@ -79,6 +91,8 @@ export interface InboxLabels {
   readonly close: Label;
   /** `{count}` */
   readonly newItems: Label;
+  /** The same where the user hides the number. */
+  readonly newItemsHidden: Label;
   readonly loadMore: Label;
   readonly loading: Label;
   readonly emptyTitle: Label;
@@ -97,6 +111,8 @@ export interface InboxLabels {
 }
 
 export interface StreakLabels {
+  /** Where the user hides the streak. */
+  readonly hidden: Label;
   /** What stands below the number `{count}`, without it. */
   readonly days: Label;
   /** `{count}`: the whole for a screen reader. */
@@ -126,10 +142,14 @@ export interface StreakLabels {
 export interface LevelLabels {
   /** `{level}` */
   readonly level: Label;
+  /** Where the user hides levels. */
+  readonly hidden: Label;
   /** `{count}` points */
   readonly points: Label;
   /** `{count}` points, `{level}` */
   readonly toNext: Label;
+  /** `{count}` points, where the user hides levels. */
+  readonly toNextHidden: Label;
   readonly highest: Label;
   readonly unknown: Label;
   readonly loading: Label;
@@ -138,10 +158,17 @@ export interface LevelLabels {
 export interface CelebrationLabels {
   /** `{level}` */
   readonly title: Label;
+  /** Several levels at once: `{from}`, `{to}` */
+  readonly titleOfSeveral: Label;
+  /** Where the user hides levels. */
+  readonly titleHidden: Label;
   readonly body: Label;
   readonly skip: Label;
   /** `{level}`: for a screen reader. */
   readonly announcement: Label;
+  /** `{from}`, `{to}`: the same of several. */
+  readonly announcementOfSeveral: Label;
+  readonly announcementHidden: Label;
 }
 
 export interface AchievementLabels {

@@ -8,13 +8,18 @@ export const GERMAN: OneTaskLabels = {
   events: {
     untitled: 'Eine Mitteilung',
     levelUp: 'Du hast Level {level} erreicht',
+    levelUpHidden: 'Du hast ein neues Level erreicht',
     levelUpBody: 'Eins nach dem anderen. Es summiert sich.',
     streak: { one: '{count} Tag in Folge', other: '{count} Tage in Folge' },
+    streakHidden: 'Deine Serie ist auf dem neuesten Stand',
     streakBody: 'Bis morgen.',
     streakMilestoneBody: 'Ein Meilenstein. Bis morgen.',
     achievementUnlocked: '{name} freigeschaltet',
+    achievementUnlockedHidden: 'Eine Auszeichnung freigeschaltet',
     achievementProgress: '{percent} auf dem Weg zu {name}',
+    achievementProgressHidden: 'Einer Auszeichnung näher',
     points: { one: '{count} Punkt', other: '{count} Punkte' },
+    pointsHidden: 'Du hast Punkte bekommen',
     pointsForTask: 'Für eine erledigte Aufgabe.',
     pointsForAchievement: 'Für eine Auszeichnung.',
     taskCreated: '{actor} hat „{title}“ angelegt',
@@ -41,6 +46,7 @@ export const GERMAN: OneTaskLabels = {
     title: 'Eingang',
     bell: 'Eingang',
     bellNew: { one: 'Eingang, {count} neue Meldung', other: 'Eingang, {count} neue Meldungen' },
+    bellNewHidden: 'Eingang, neue Meldungen',
     overflow: '{count}+',
     filters: 'Anzeigen',
     all: 'Alle',
@@ -58,6 +64,7 @@ export const GERMAN: OneTaskLabels = {
     undo: 'Rückgängig',
     close: 'Schließen',
     newItems: { one: '{count} neu', other: '{count} neu' },
+    newItemsHidden: 'Neue Meldungen',
     loadMore: 'Ältere anzeigen',
     loading: 'Wird geladen',
     emptyTitle: 'Alles gelesen',
@@ -74,6 +81,7 @@ export const GERMAN: OneTaskLabels = {
     dismissGap: 'Verstanden',
   },
   streak: {
+    hidden: 'Serie verborgen',
     days: { one: 'Tag in Folge', other: 'Tage in Folge' },
     summary: { one: '{count} Tag in Folge', other: '{count} Tage in Folge' },
     nextMilestone: {
@@ -100,10 +108,15 @@ export const GERMAN: OneTaskLabels = {
   },
   level: {
     level: 'Level {level}',
+    hidden: 'Level verborgen',
     points: { one: '{count} Punkt', other: '{count} Punkte' },
     toNext: {
       one: 'Noch {count} Punkt bis Level {level}',
       other: 'Noch {count} Punkte bis Level {level}',
+    },
+    toNextHidden: {
+      one: 'Noch {count} Punkt bis zum nächsten Level',
+      other: 'Noch {count} Punkte bis zum nächsten Level',
     },
     highest: 'Das höchste Level',
     unknown: 'Gerade nicht bekannt.',
@@ -111,9 +124,13 @@ export const GERMAN: OneTaskLabels = {
   },
   celebration: {
     title: 'Level {level}',
+    titleOfSeveral: 'Level {from} bis {to}',
+    titleHidden: 'Ein neues Level',
     body: 'Eins nach dem anderen. Es summiert sich.',
     skip: 'Schön',
     announcement: 'Du hast Level {level} erreicht.',
+    announcementOfSeveral: 'Du bist von Level {from} auf Level {to} gestiegen.',
+    announcementHidden: 'Du hast ein neues Level erreicht.',
   },
   achievements: {
     title: 'Auszeichnungen',
