@@ -1,3 +1,4 @@
+import { english } from './english-forms.js';
 import type {
   AchievementLabels,
   CelebrationLabels,
@@ -11,12 +12,6 @@ import type {
   TimeLabels,
   ToasterLabels,
 } from './labels.js';
-import type { PluralForms } from './message.js';
-
-/** Plural forms of English: they stay so where the locale is another language's. */
-function english(forms: PluralForms): PluralForms {
-  return { ...forms, language: 'en' };
-}
 
 // The default words: short, kind, concrete. One constant a section, so that an app carries only those
 // of the components that it uses.

@@ -1,5 +1,28 @@
 import type { DigestLabels } from '@onetask/react';
 
 export const GERMAN_DIGEST: DigestLabels = {
-  title: 'Während du fokussiert warst',
+  afterUser: 'Während du ungestört warst',
+  afterQuietHours: 'In deiner Ruhezeit',
+  afterFocus: 'Während du fokussiert warst',
+  afterAway: 'Während du weg warst',
+  afterCaughtUp: 'Während du offline warst',
+  afterWaited: 'Für einen ruhigen Moment aufgehoben',
+  total: { one: '{count} Neuigkeit', other: '{count} Neuigkeiten' },
+  updatesIn: {
+    one: '{count} Änderung in {workspace}',
+    other: '{count} Änderungen in {workspace}',
+  },
+  updates: { one: '{count} Änderung an Aufgaben', other: '{count} Änderungen an Aufgaben' },
+  notifications: { one: '{count} Benachrichtigung', other: '{count} Benachrichtigungen' },
+  achievements: { one: '{count} Erfolg', other: '{count} Erfolge' },
+  achievementProgress: {
+    one: '{count} Schritt zu einem Erfolg',
+    other: '{count} Schritte zu Erfolgen',
+  },
+  levels: { one: '{count} neues Level', other: '{count} neue Level' },
+  streaks: { one: '{count} Neuigkeit zur Serie', other: '{count} Neuigkeiten zur Serie' },
+  others: { one: '{count} weitere Meldung', other: '{count} weitere Meldungen' },
+  more: { one: 'und {count} weitere', other: 'und {count} weitere' },
+  open: 'Alle zeigen',
+  close: 'Schließen',
 };
