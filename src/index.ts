@@ -49,6 +49,7 @@ export { useCountdown } from './hooks/use-countdown.js';
 export { useEscape } from './hooks/use-escape.js';
 export { useEventText } from './hooks/use-event-text.js';
 export { useFocusAfter } from './hooks/use-focus-after.js';
+export { useFocusReturn, type FocusReturn } from './hooks/use-focus-return.js';
 export { useFocusHeir } from './hooks/use-focus-heir.js';
 export {
   useFocusSession,

@@ -6,6 +6,7 @@ export {
 export { AchievementProgress, type AchievementProgressProps } from './achievement-progress.js';
 export type { AchievementIcon, AchievementIcons } from './achievement-tile.js';
 export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
+export { FocusDigest, type FocusDigestProps } from './focus-digest.js';
 export { FocusRoom, type FocusRoomProps } from './focus-room.js';
 export type { FocusParticipant } from './focus-room-people.js';
 export {

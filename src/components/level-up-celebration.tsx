@@ -5,6 +5,7 @@ import {
   showOf,
   useCelebration,
   useEscape,
+  useFocusReturn,
   useFormat,
   useIsomorphicLayoutEffect,
   useLabels,
@@ -28,7 +29,6 @@ import {
   useRef,
   useState,
   type ComponentPropsWithoutRef,
-  type FocusEvent,
   type ReactNode,
   type SyntheticEvent,
 } from 'react';
@@ -167,8 +167,8 @@ function Celebration(props: CelebrationProps): ReactNode {
   const card = useRef<HTMLDivElement>(null);
   const [isLeaving, setLeaving] = useState(false);
   const skip = () => setLeaving(true);
-  const { end, noteFocus } = useFocusReturn(card, onEnd);
-  useLeaving(card, isLeaving, end);
+  const { endBy, noteFocus } = useFocusReturn(card);
+  useLeaving(card, isLeaving, () => endBy(onEnd));
   useSound(sound);
   useEscape(card, isInline && !isLeaving, skip);
 
@@ -231,22 +231,6 @@ function Celebration(props: CelebrationProps): ReactNode {
 
 /** Pieces that lie there, with motion and without. */
 const SPECKS = ['streak', 'focus', 'achievement', 'level', 'accent', 'ok'] as const;
-
-/** Who came in with the keyboard is brought back to where they were. */
-function useFocusReturn(card: { readonly current: HTMLElement | null }, onEnd: () => void) {
-  const cameFrom = useRef<Element | null>(null);
-  const noteFocus = ({ relatedTarget }: FocusEvent) => {
-    if (relatedTarget && !card.current?.contains(relatedTarget)) cameFrom.current = relatedTarget;
-  };
-  const end = () => {
-    const hadFocus = card.current?.contains(document.activeElement) === true;
-    onEnd();
-    if (hadFocus && cameFrom.current instanceof HTMLElement) {
-      cameFrom.current.focus({ preventScroll: true });
-    }
-  };
-  return { end, noteFocus };
-}
 
 interface OverlayProps {
   readonly labelledBy: string;

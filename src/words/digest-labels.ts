@@ -12,6 +12,8 @@ export interface DigestLabels {
   readonly afterWaited: Label;
   /** `{count}`: all of it. */
   readonly total: Label;
+  /** `{time}`: when the first of it came. */
+  readonly since: Label;
   /** `{count}`, `{workspace}`: updates of a workspace's tasks. */
   readonly updatesIn: Label;
   /** `{count}`: such updates where the workspace has no name, or there are several. */
@@ -42,6 +44,7 @@ export const DIGEST_LABELS: DigestLabels = {
   afterCaughtUp: 'While you were offline',
   afterWaited: 'Kept for a calm moment',
   total: english({ one: '{count} update', other: '{count} updates' }),
+  since: 'Since {time}',
   updatesIn: english({
     one: '{count} update in {workspace}',
     other: '{count} updates in {workspace}',

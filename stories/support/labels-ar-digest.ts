@@ -16,6 +16,7 @@ export const ARABIC_DIGEST: DigestLabels = {
     many: '{count} تحديثًا',
     other: '{count} تحديث',
   },
+  since: 'منذ {time}',
   updatesIn: {
     zero: 'لا تحديثات في {workspace}',
     one: 'تحديث واحد في {workspace}',

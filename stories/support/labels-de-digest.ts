@@ -8,6 +8,7 @@ export const GERMAN_DIGEST: DigestLabels = {
   afterCaughtUp: 'Während du offline warst',
   afterWaited: 'Für einen ruhigen Moment aufgehoben',
   total: { one: '{count} Neuigkeit', other: '{count} Neuigkeiten' },
+  since: 'Seit {time}',
   updatesIn: {
     one: '{count} Änderung in {workspace}',
     other: '{count} Änderungen in {workspace}',

@@ -1,4 +1,4 @@
-import type { HistoryFunction, Snapshot } from '@onetask/react';
+import type { AttentionOptions, HistoryFunction, Snapshot } from '@onetask/react';
 import type { Backend, JsonObject } from '@onetask/react/testing';
 import type { ClockMode } from './clock.js';
 import type { FrameMaker } from './frames.js';
@@ -33,6 +33,8 @@ export interface WorldOptions {
   readonly now?: number | undefined;
   /** @default 'still' */
   readonly clock?: ClockMode | undefined;
+  /** The app's policy, and what its user prefers. @default as the kit has it, kept nowhere */
+  readonly attention?: AttentionOptions | undefined;
   /** Called once when the story is mounted, connected and loaded: what happens live. */
   readonly events?: ((world: StoryWorld) => void) | undefined;
   /** A BCP 47 tag. @default the toolbar's */

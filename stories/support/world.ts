@@ -17,6 +17,7 @@ import { createArchive } from './archive.js';
 import { createStoryClock, STORY_NOW, type StoryClock } from './clock.js';
 import { createFrameMaker, type FrameMaker } from './frames.js';
 import { localeOf, type LocaleName } from './locales.js';
+import { createMemoryStorage } from './memory-storage.js';
 import { createNetwork, type Network } from './network.js';
 import { createStress, type StressMode } from './stress.js';
 import { motion } from './tools/motion.js';
@@ -81,6 +82,8 @@ export function createStoryWorld(options: WorldOptions, stressMode: StressMode):
         : createMockToken(userId, clock.now() - 1000),
     history: historyOf(options, answers),
     actions: archive.actions,
+    // What is chosen in one story does not hold in the next.
+    attention: { storage: createMemoryStorage(), ...options.attention },
     logger: {},
     onError: () => {},
     environment: {

@@ -1,6 +1,7 @@
 import {
   createOneTaskClient,
   OneTaskProvider,
+  type AttentionOptions,
   type OneTaskClient,
   type OneTaskProviderProps,
   type Snapshot,
@@ -13,6 +14,7 @@ import {
   createVirtualEnvironment,
   type VirtualEnvironment,
 } from '../../support/virtual-environment.js';
+import { createMemoryStorage } from '../../support/memory-storage.js';
 
 /** A component on a server in memory, with time in the test's hands. */
 export interface Stage extends RenderResult {
@@ -32,6 +34,8 @@ export interface StageOptions extends Pick<
   'locale' | 'labels' | 'motion' | 'nameOf'
 > {
   readonly snapshot?: Snapshot | undefined;
+  /** What the user chose is kept in no storage but the test's. @default as the kit has it */
+  readonly attention?: AttentionOptions | undefined;
   /** @default 'answers' */
   readonly history?: 'answers' | 'waits' | 'fails' | 'none' | undefined;
   /** A browser that was asked to reduce motion has its own tests. @default 'full' */
@@ -40,7 +44,7 @@ export interface StageOptions extends Pick<
 
 /** Connected and loaded, in StrictMode. */
 export async function setStage(children: ReactNode, options: StageOptions = {}): Promise<Stage> {
-  const { snapshot, history = 'answers', motion = 'full', ...provider } = options;
+  const { snapshot, history = 'answers', motion = 'full', attention, ...provider } = options;
   const mock = createMockOneTask();
   const environment = createVirtualEnvironment({ WebSocket: mock.WebSocket });
   const client = createOneTaskClient({
@@ -50,6 +54,7 @@ export async function setStage(children: ReactNode, options: StageOptions = {}):
     environment,
     logger: {},
     onError: () => {},
+    attention: { storage: createMemoryStorage(), ...attention },
     history: {
       answers: async () => ({ messages: [], hasMore: false, unreadCount: 0, snapshot }),
       waits: () => new Promise<never>(() => {}),
