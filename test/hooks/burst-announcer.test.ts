@@ -1,9 +1,16 @@
-import { beforeEach, expect, it } from 'vitest';
-import { createBurstAnnouncer, type BurstAnnouncer } from '../../src/hooks/burst-announcer.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AttentionRecord, Outcome } from '../../src/attention/attention-log.js';
+import { eventCard, type ToastCard } from '../../src/attention/cards.js';
+import {
+  createAnnouncementDesk,
+  createBurstAnnouncer,
+  type BurstAnnouncer,
+} from '../../src/hooks/burst-announcer.js';
 import {
   createVirtualEnvironment,
   type VirtualEnvironment,
 } from '../support/virtual-environment.js';
+import { notice, noticeEvent } from '../support/wire.js';
 
 let env: VirtualEnvironment;
 let announcer: BurstAnnouncer;
@@ -69,4 +76,72 @@ it('is silent once closed, and begins anew', async () => {
   hear('a');
   await env.advance(500);
   expect(said).toEqual(['text of a']);
+});
+
+describe('a list beside what pops up', () => {
+  const event = noticeEvent(notice(1));
+  const { key } = event;
+  const recordOf = (outcome: Outcome): AttentionRecord => ({
+    key,
+    type: event.type,
+    kind: 'system',
+    tier: 'timely',
+    outcome,
+    why: 'free',
+    into: null,
+    at: 0,
+  });
+
+  async function saidBy(
+    voice: 'toast' | 'list',
+    log: readonly AttentionRecord[],
+    toasts: readonly ToastCard[] = [],
+  ) {
+    const presentation = { toasts, celebration: null, log };
+    const desk = createAnnouncementDesk(env, () => ({ userId: '1', presentation }));
+    desk.join(voice, (text) => said.push(text)).hear([{ key, text: 'told' }], String);
+    await env.advance(500);
+    return said;
+  }
+
+  const DECIDED = [
+    'held',
+    'shown',
+    'shownLate',
+    'merged',
+    'digested',
+    'badge',
+    'overBudget',
+    'own',
+    'caughtUp',
+    'off',
+    'elsewhere',
+  ] as const satisfies readonly Outcome[];
+
+  it.each(DECIDED)('says nothing of what attention decided about: %s', async (outcome) => {
+    expect(await saidBy('list', [recordOf(outcome)])).toEqual([]);
+  });
+
+  it('says that for which nobody was there, and that of which attention knows nothing', async () => {
+    expect(await saidBy('list', [recordOf('unshown')])).toEqual(['told']);
+    said = [];
+    expect(await saidBy('list', [])).toEqual(['told']);
+  });
+
+  it('leaves a toast to the toaster, which says it whatever was decided', async () => {
+    expect(await saidBy('list', [], [eventCard(event)])).toEqual([]);
+    expect(await saidBy('toast', [recordOf('shown')], [eventCard(event)])).toEqual(['told']);
+  });
+
+  it('says at the end of a burst only what was not decided meanwhile', async () => {
+    let log: readonly AttentionRecord[] = [];
+    const desk = createAnnouncementDesk(env, () => ({
+      userId: '1',
+      presentation: { toasts: [], celebration: null, log },
+    }));
+    desk.join('list', (text) => said.push(text)).hear([{ key, text: 'told' }], String);
+    log = [recordOf('held')];
+    await env.advance(500);
+    expect(said.join('')).toBe('');
+  });
 });

@@ -3,6 +3,7 @@ import {
   describeEvent,
   EVENT_LABELS,
   TIME_LABELS,
+  type HiddenNumbers,
   type Names,
   type OneTaskEvent,
 } from '@onetask/react';
@@ -28,11 +29,9 @@ const nobody: Names = {
 };
 /** The marks around names say nothing here. */
 const plain = (text: string | null) => text?.replace(/[\u2068\u2069]/g, '') ?? null;
-const said = (event: OneTaskEvent, names: Partial<Names> = {}) => {
-  const { title, body, ...look } = describeEvent(event, EVENT_LABELS, format, {
-    ...nobody,
-    ...names,
-  });
+const said = (event: OneTaskEvent, names: Partial<Names> = {}, hidden?: HiddenNumbers) => {
+  const known = { ...nobody, ...names };
+  const { title, body, ...look } = describeEvent(event, EVENT_LABELS, format, known, hidden);
   return { title: plain(title), body: plain(body), ...look };
 };
 
@@ -116,6 +115,88 @@ describe('what is said of a notice', () => {
   ])('has a look for a plain %s', (notificationType, tone, icon) => {
     const wire = notice(1, { notification_type: notificationType, title: 'Own words' });
     expect(said(noticeEvent(wire))).toEqual({ title: 'Own words', body: null, tone, icon });
+  });
+});
+
+describe('what is said where numbers are hidden', () => {
+  const shown: HiddenNumbers = { streak: false, level: false, points: false };
+  const all: HiddenNumbers = { streak: true, level: true, points: true };
+  const plainNotice = (notificationType: string, data = {}) =>
+    notice(1, {
+      notification_type: notificationType,
+      title: 'Level 37, 37 days, 4711 points',
+      content: 'You have 4711 points',
+      data,
+    });
+
+  it('is said without them, with the same look', () => {
+    const { title, body, ...look } = said(noticeEvent(levelUp(1, 37)));
+    expect(title).toContain('37');
+    expect(said(noticeEvent(levelUp(1, 37)), {}, { ...shown, level: true })).toEqual({
+      title: 'You reached a new level',
+      body,
+      ...look,
+    });
+    expect(said(noticeEvent(streak(1, 37)), {}, { ...shown, streak: true })).toMatchObject({
+      title: 'Your streak is up to date',
+      body: 'See you tomorrow.',
+      icon: 'flame',
+    });
+    expect(said(noticeEvent(streak(1, 37, true)), {}, { ...shown, streak: true }).body).toBe(
+      'A milestone. See you tomorrow.',
+    );
+    expect(said(noticeEvent(points(1, 4711)), {}, { ...shown, points: true })).toMatchObject({
+      title: 'You earned points',
+      body: 'For a task that is done.',
+      icon: 'star',
+    });
+    const wire = unlocked(1, 4, { achievement_description: 'Seven days.', points: 4711 });
+    expect(said(noticeEvent(wire), {}, { ...shown, points: true })).toMatchObject({
+      title: 'One Week unlocked',
+      body: 'Seven days.',
+    });
+  });
+
+  it.each([
+    ['a level-up without data', { ...levelUp(1, 37), data: {} }],
+    ['a streak without data', { ...streak(1, 37), data: {} }],
+    ['an achievement without a name', { ...unlocked(1, 4), data: { points: 4711 } }],
+    ['progress without a share', { ...progress(1, 4, 0.5), data: { points: 4711 } }],
+    ['a plain level-up', plainNotice('level_up')],
+    ['a plain streak', plainNotice('streak')],
+    ['a plain achievement', plainNotice('achievement')],
+    ['plain progress', plainNotice('achievement_progress')],
+    ['points that can’t be', plainNotice('system', { points: '4711' })],
+  ])('is never what the server wrote: %s', (_what, wire) => {
+    const told = {
+      ...wire,
+      title: 'Level 37, 37 days, 4711 points',
+      content: '4711 points, 37 days',
+    };
+    expect(JSON.stringify(said(noticeEvent(told)))).toMatch(/37|4711/);
+    const text = said(noticeEvent(told), {}, all);
+    expect(text.title).not.toBe('');
+    expect(JSON.stringify(text)).not.toMatch(/37|4711/);
+  });
+
+  it.each([
+    ['streak', levelUp(1, 37), points(1, 4711)],
+    ['level', streak(1, 37), points(1, 4711)],
+    ['points', levelUp(1, 37), streak(1, 37)],
+  ] as const)('is all the rest where the %s alone is', (name, ...others) => {
+    for (const wire of others) {
+      const event = noticeEvent(wire);
+      expect(said(event, {}, { ...shown, [name]: true })).toEqual(said(event));
+    }
+  });
+
+  it('is what it was of what tells of no such number', () => {
+    for (const wire of [plainNotice('mention'), plainNotice('system'), plainNotice('workspace')]) {
+      expect(said(noticeEvent(wire), {}, all)).toEqual(said(noticeEvent(wire)));
+    }
+    expect(said(noticeEvent(progress(1, 4, 0.5)), {}, all).title).toBe(
+      '50% of the way to One Week',
+    );
   });
 });
 

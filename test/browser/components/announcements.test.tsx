@@ -59,7 +59,10 @@ describe('everything on one page', () => {
   );
 
   it('says each event once, and each burst once', async () => {
-    stage = await setStage(all, { snapshot: { streak: 6 } });
+    stage = await setStage(all, {
+      snapshot: { streak: 6 },
+      attention: { defaults: { budget: { count: 100, perMs: 600_000 } } },
+    });
     const before = regions();
     const said = listen();
     const heard = async (...messages: readonly JsonObject[]) => {
@@ -86,6 +89,33 @@ describe('everything on one page', () => {
         <OneTaskToaster types={{ notification: false }} />
       </>,
     );
+    const said = listen();
+    await stage.emit(stage.frames.taskDue('Quiet'));
+    await stage.advance(1_000);
+    expect(said).toEqual(['Quiet']);
+  });
+
+  it.each([
+    ['is held back', { doNotDisturb: { is: 'on' } }],
+    ['is beyond the budget', { budget: { count: 0, perMs: 600_000 } }],
+    ['is of a kind that the user wants in the badge alone', { tiers: { task_due: 'ambient' } }],
+  ] as const)('says nothing of what %s', async (_what, defaults) => {
+    stage = await setStage(
+      <>
+        <NotificationPanel />
+        <OneTaskToaster />
+      </>,
+      { attention: { defaults } },
+    );
+    const said = listen();
+    await stage.emit(stage.frames.taskDue('Not now'));
+    await stage.advance(4_000);
+    expect(said).toEqual([]);
+    expect(document.body.textContent).toContain('Not now');
+  });
+
+  it('lets the inbox speak where nobody pops anything up', async () => {
+    stage = await setStage(<NotificationPanel />);
     const said = listen();
     await stage.emit(stage.frames.notice({ title: 'Quiet' }));
     await stage.advance(1_000);

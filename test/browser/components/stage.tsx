@@ -34,6 +34,8 @@ export interface StageOptions extends Pick<
   'locale' | 'labels' | 'motion' | 'nameOf'
 > {
   readonly snapshot?: Snapshot | undefined;
+  /** @default 0 */
+  readonly unreadCount?: number | undefined;
   /** What the user chose is kept in no storage but the test's. @default as the kit has it */
   readonly attention?: AttentionOptions | undefined;
   /** @default 'answers' */
@@ -44,7 +46,8 @@ export interface StageOptions extends Pick<
 
 /** Connected and loaded, in StrictMode. */
 export async function setStage(children: ReactNode, options: StageOptions = {}): Promise<Stage> {
-  const { snapshot, history = 'answers', motion = 'full', attention, ...provider } = options;
+  const { snapshot, unreadCount = 0, history = 'answers', motion = 'full', ...rest } = options;
+  const { attention, ...provider } = rest;
   const mock = createMockOneTask();
   const environment = createVirtualEnvironment({ WebSocket: mock.WebSocket });
   const client = createOneTaskClient({
@@ -56,7 +59,7 @@ export async function setStage(children: ReactNode, options: StageOptions = {}):
     onError: () => {},
     attention: { storage: createMemoryStorage(), ...attention },
     history: {
-      answers: async () => ({ messages: [], hasMore: false, unreadCount: 0, snapshot }),
+      answers: async () => ({ messages: [], hasMore: false, unreadCount, snapshot }),
       waits: () => new Promise<never>(() => {}),
       fails: () => Promise.reject(new Error('HTTP 503')),
       none: undefined,
