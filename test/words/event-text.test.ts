@@ -180,10 +180,10 @@ describe('what is said where numbers are hidden', () => {
   });
 
   it.each([
-    ['streak', levelUp(1, 37), points(1, 4711)],
-    ['level', streak(1, 37), points(1, 4711)],
-    ['points', levelUp(1, 37), streak(1, 37)],
-  ] as const)('is all the rest where the %s alone is', (name, ...others) => {
+    ['streak', [levelUp(1, 37), points(1, 4711)]],
+    ['level', [streak(1, 37), points(1, 4711)]],
+    ['points', [levelUp(1, 37), streak(1, 37)]],
+  ] as const)('is all the rest where the %s alone is', (name, others) => {
     for (const wire of others) {
       const event = noticeEvent(wire);
       expect(said(event, {}, { ...shown, [name]: true })).toEqual(said(event));

@@ -27,6 +27,19 @@ const iconOf = (element: Element | undefined) =>
 const plain = (text: string | null | undefined) => text?.replace(/[⁨⁩]/g, '');
 
 describe('AchievementGrid', () => {
+  it('tells no points where its user hides them, not to a cell of the app’s own either', async () => {
+    const hidden = { streak: false, level: false, points: true, badgeNumber: false };
+    const attention = { defaults: { hidden } };
+    stage = await setStage(<AchievementGrid />, { snapshot, attention });
+    expect(plain(cells()[0]?.textContent)).toBe('First StepsUnlocked');
+    stage.show(
+      <AchievementGrid
+        renderAchievement={({ achievement, name }) => `${name}: ${achievement.points}`}
+      />,
+    );
+    expect(plain(cells()[0]?.textContent)).toBe('First Steps: null');
+  });
+
   it('tells what is unlocked, almost there and locked, in words too', async () => {
     stage = await setStage(<AchievementGrid />, { snapshot });
     expect(cells().map((cell) => cell.getAttribute('data-state'))).toEqual([

@@ -8,13 +8,16 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { createRef, Profiler, type RefAttributes } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { focusPeer } from '../../../stories/support/index.js';
+import { focusPeer, type WorldOptions } from '../../../stories/support/index.js';
 import { enterRig, textsOf, type WorldRig } from './world-rig.js';
 
 afterEach(cleanup);
 
-async function open(props: Partial<FocusRoomProps> & RefAttributes<HTMLElement> = {}) {
-  const rig = enterRig(<FocusRoom sessionId="1" {...props} />);
+async function open(
+  props: Partial<FocusRoomProps> & RefAttributes<HTMLElement> = {},
+  world: WorldOptions = {},
+) {
+  const rig = enterRig(<FocusRoom sessionId="1" {...props} />, world);
   await rig.until('open', ({ connections }) => connections['focus/1']?.status === 'open');
   await rig.advance(100);
   return rig;
@@ -353,6 +356,37 @@ describe('the end of a phase', () => {
     await rig.advance(7_000);
     expect(timer().textContent).toContain('4:5');
     expect(said.filter((text) => text.startsWith('Focus done'))).toHaveLength(1);
+  });
+});
+
+describe('what the user chose of sounds', () => {
+  const chimes = vi.fn<() => void>();
+  class Chime {
+    constructor() {
+      chimes();
+      throw new Error('no sound');
+    }
+  }
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    chimes.mockClear();
+  });
+
+  it.each([
+    ['silence', false, true, [0, 0]],
+    ['sounds', true, true, [1, 0]],
+    ['sounds where the app has none', true, false, [0, 1]],
+    ['nothing where the app has none', null, false, [0, 0]],
+  ] as const)('is %s', async (_what, chosen, isOffered, [own, chime]) => {
+    vi.stubGlobal('AudioContext', Chime);
+    const sound = vi.fn<() => void>();
+    const attention = { defaults: { sound: chosen } };
+    const rig = await open({ sound: isOffered && sound }, { attention });
+    enter(rig, 3).starts({ remainingMs: 3_000 });
+    await rig.advance(3_500);
+    expect(timer().textContent).toMatch(/^Focus done/);
+    expect(sound).toHaveBeenCalledTimes(own);
+    expect(chimes).toHaveBeenCalledTimes(chime);
   });
 });
 

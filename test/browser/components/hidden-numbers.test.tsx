@@ -12,6 +12,7 @@ import {
 } from '@onetask/react/components';
 import '@onetask/react/styles.css';
 import { act, cleanup, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { setStage, type Stage } from './stage.js';
@@ -172,4 +173,26 @@ describe('numbers that the user hides', () => {
     await hide(SHOWN);
     expect(among(seen(), [97, 73, 72_788, 89])).toHaveLength(4);
   });
+
+  it('are not said of many notifications at once, nor of those that wait', async () => {
+    const { emit, advance, frames } = await enterPanel();
+    const said = read();
+    await emit(frames.mention('One'), frames.mention('Two'), frames.mention('Three'));
+    await advance(1_000);
+    expect(said()).toContain('New notifications');
+    const list = document.querySelector('.onetask-notification-list');
+    if (!list) throw new Error('there is no list');
+    await userEvent.hover(list);
+    await emit(frames.mention('Four'), frames.mention('Five'));
+    await advance(1_000);
+    expect(screen.getByRole('button', { name: 'New notifications' })).toBeTruthy();
+    expect(said()).not.toMatch(/\d new/i);
+  });
 });
+
+async function enterPanel() {
+  stage = await setStage(<NotificationPanel />, {
+    attention: { defaults: { hidden: { ...SHOWN, badgeNumber: true } } },
+  });
+  return stage;
+}

@@ -2,7 +2,7 @@ import { LevelBadge } from '@onetask/react/components';
 import '@onetask/react/styles.css';
 import { cleanup, screen } from '@testing-library/react';
 import type { ComponentProps } from 'react';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { setStage, type Stage, type StageOptions } from './stage.js';
 
 let stage: Stage;
@@ -80,4 +80,42 @@ it('takes its own thresholds, words, and root props', async () => {
   expect(screen.getByText('Stufe 5')).toBeTruthy();
   expect(ref.current).toBe(root());
   expect(root()?.className).toBe('onetask onetask-level-badge onetask-card mine');
+});
+
+describe('where its user hides', () => {
+  const SHOWN = { streak: false, level: false, points: false, badgeNumber: false };
+  const hiding = (hidden: Partial<typeof SHOWN>) => ({
+    attention: { defaults: { hidden: { ...SHOWN, ...hidden } } },
+  });
+
+  it('the level: a star, and the way to the next without its number', async () => {
+    await set({}, hiding({ level: true }));
+    expect(root()?.getAttribute('data-state')).toBe('hidden');
+    expect(root()?.textContent).toBe('Level hidden260 points to the next level1,240 points');
+    expect(root()?.querySelector('.onetask-level-badge-number svg')).not.toBeNull();
+    expect(ring()?.getAttribute('aria-label')).toBe('Level hidden');
+    expect(ring()?.getAttribute('aria-valuetext')).toBe('260 points to the next level');
+  });
+
+  it('the level: not even that it is the highest', async () => {
+    await set({}, { snapshot: { level: 10, totalPoints: 12_000 }, ...hiding({ level: true }) });
+    expect(root()?.textContent).toBe('Level hidden12,000 points');
+    expect(root()?.querySelector('.onetask-level-badge-value')).toBeNull();
+  });
+
+  it('points: the level in a ring that tells nothing', async () => {
+    await set({}, hiding({ points: true }));
+    expect(root()?.textContent).toBe('5Level 5');
+    expect(ring()).toBeNull();
+    expect(root()?.querySelector('.onetask-level-badge-value')).toBeNull();
+  });
+
+  it('both: neither, in a header too, and nothing is waited for', async () => {
+    await set(
+      { variant: 'compact' },
+      { history: 'waits', ...hiding({ level: true, points: true }) },
+    );
+    expect(root()?.textContent).toBe('Level hidden');
+    expect(root()?.hasAttribute('aria-busy')).toBe(false);
+  });
 });

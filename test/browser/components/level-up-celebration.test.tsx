@@ -1,12 +1,17 @@
 import { LevelUpCelebration, NotificationInbox, OneTaskToaster } from '@onetask/react/components';
 import '@onetask/react/styles.css';
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ComponentProps, CSSProperties } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { createOneTaskClient, OneTaskProvider } from '@onetask/react';
+import {
+  createOneTaskClient,
+  OneTaskProvider,
+  preferences,
+  type AttentionPreferences,
+} from '@onetask/react';
 import { NOTHING_LEFT } from '../../support/virtual-environment.js';
 import { setStage, type Stage, type StageOptions } from './stage.js';
 
@@ -65,12 +70,28 @@ describe('a new level', () => {
     expect(stage.client.store.getState().presentation.celebration).toBeNull();
   });
 
-  it('comes after the one before, not over it', async () => {
+  it('is one with others that wait: from where, and to where', async () => {
     await set();
     await stage.emit(stage.frames.levelUp(5), stage.frames.levelUp(6));
-    expect(card()?.textContent).toContain('Level 5');
+    expect(screen.getByRole('group', { name: 'Level 4 to 6' })).toBeTruthy();
+    expect(card()?.querySelector('.onetask-number')?.textContent).toBe('6');
+    await stage.advance(0);
+    expect(screen.getByRole('status').textContent).toBe('You went from level 4 to level 6.');
     fireEvent.click(screen.getByRole('button', { name: 'Nice' }));
-    await expect.poll(() => card()?.textContent).toContain('Level 6');
+    await gone();
+    await stage.advance(10_000);
+    expect(card()).toBeNull();
+  });
+
+  it('comes after the one before, not over it', async () => {
+    await set();
+    await stage.emit(stage.frames.levelUp(5));
+    await stage.emit(stage.frames.levelUp(6));
+    expect(screen.getByRole('group', { name: 'Level 5' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Nice' }));
+    await gone();
+    await stage.advance(2_000);
+    expect(screen.getByRole('group', { name: 'Level 6' })).toBeTruthy();
     await stage.advance(0);
     expect(screen.getByRole('status').textContent).toBe('You reached level 6.');
   });
@@ -108,6 +129,105 @@ describe('a new level', () => {
     expect(html).toContain('data-state="idle"');
     expect(html).not.toContain('button');
     client.close();
+  });
+});
+
+describe('what the user chose', () => {
+  const sound = vi.fn<() => void>();
+  beforeEach(() => sound.mockClear());
+  const choose = (chosen: Partial<AttentionPreferences>) =>
+    act(() => stage.client.apiOf(preferences)?.update(chosen));
+  const seen = () => ({
+    variant: document.querySelector('.onetask-level-up-celebration')?.getAttribute('data-variant'),
+    isModal: document.querySelector('dialog:modal') !== null,
+    hasConfetti: document.querySelector('.onetask-level-up-celebration-specks') !== null,
+    isHeard: sound.mock.calls.length > 0,
+  });
+  const INLINE = { variant: 'inline', isModal: false };
+  const OVER_ALL = { variant: 'fullscreen', isModal: true };
+
+  async function celebrated(
+    props: ComponentProps<typeof LevelUpCelebration>,
+    defaults: Partial<AttentionPreferences>,
+    chosen: Partial<AttentionPreferences>,
+  ) {
+    stage = await setStage(<LevelUpCelebration {...props} />, { attention: { defaults } });
+    choose(chosen);
+    await levelUp();
+    await painted();
+    return seen();
+  }
+
+  it('is nothing: then the props hold, else the standard', async () => {
+    expect(await celebrated({}, {}, {})).toEqual({
+      ...INLINE,
+      hasConfetti: true,
+      isHeard: false,
+    });
+    stage.unmount();
+    const props = { variant: 'fullscreen', confetti: false, sound } as const;
+    expect(await celebrated(props, {}, {})).toEqual({
+      ...OVER_ALL,
+      hasConfetti: false,
+      isHeard: true,
+    });
+  });
+
+  it('goes before the app’s defaults, and these before the props', async () => {
+    const props = { variant: 'inline', confetti: true, sound } as const;
+    const loud = { fullScreen: true, confetti: true, sound: true };
+    const calm = { fullScreen: false, confetti: false, sound: false };
+    expect(await celebrated(props, { ...loud, confetti: false, sound: false }, {})).toEqual({
+      ...OVER_ALL,
+      hasConfetti: false,
+      isHeard: false,
+    });
+    stage.unmount();
+    expect(await celebrated(props, calm, loud)).toEqual({
+      ...OVER_ALL,
+      hasConfetti: true,
+      isHeard: true,
+    });
+    stage.unmount();
+    sound.mockClear();
+    expect(await celebrated({ ...props, variant: 'fullscreen' }, loud, calm)).toEqual({
+      ...INLINE,
+      hasConfetti: false,
+      isHeard: false,
+    });
+  });
+
+  it('is less motion, or as much as the provider allows', async () => {
+    const motion = () =>
+      document.querySelector('.onetask-level-up-celebration')?.getAttribute('data-motion');
+    await set({}, { motion: 'full' });
+    expect(motion()).toBe('full');
+    choose({ motion: false });
+    expect(motion()).toBe('reduced');
+    choose({ motion: null });
+    expect(motion()).toBe('full');
+    stage.unmount();
+    await set({}, { motion: 'reduced' });
+    choose({ motion: true });
+    expect(motion()).toBe('reduced');
+  });
+
+  it('is no level at all: none is celebrated, and one that is hides it at once', async () => {
+    await set();
+    const hidden = { streak: false, level: true, points: false, badgeNumber: false };
+    await levelUp(37);
+    await stage.advance(0);
+    expect(card()?.textContent).toContain('37');
+    choose({ hidden });
+    await stage.advance(0);
+    const shown = screen.getByRole('group', { name: 'A new level' });
+    expect(shown.textContent).not.toContain('37');
+    expect(document.body.textContent).not.toContain('37');
+    fireEvent.click(screen.getByRole('button', { name: 'Nice' }));
+    await expect.poll(() => screen.queryByRole('group')).toBeNull();
+    await levelUp(38);
+    await stage.advance(10_000);
+    expect(screen.queryByRole('group')).toBeNull();
   });
 });
 
@@ -275,7 +395,7 @@ describe('where it is not rendered', () => {
     expect(state()).toEqual(['idle']);
     const { presentation } = stage.client.store.getState();
     expect(presentation.celebration).toBeNull();
-    expect(presentation.toasts.map(({ event }) => event.type)).toEqual(['level_up']);
+    expect(presentation.toasts).toMatchObject([{ event: { type: 'level_up' } }]);
     expect(sound).not.toHaveBeenCalled();
     expect(press('Escape')).toBe(true);
   });
@@ -680,11 +800,13 @@ describe('what it listens to', () => {
         .join(' ');
     await set();
     expect(ours()).toBe('1 1 1 0 0');
-    stage.environment.setVisible(false);
+    const input = document.body.appendChild(document.createElement('input'));
+    input.focus();
     await levelUp();
     expect(ours()).toBe('1 1 2 1 1');
-    stage.environment.setVisible(true);
-    await stage.advance(0);
+    input.blur();
+    // Nothing listens here: the field is looked at again after a second.
+    await stage.advance(1_000);
     // Escape, asked for on the way down and acted on on the way up.
     expect(ours()).toBe('3 1 1 0 0');
     stage.unmount();

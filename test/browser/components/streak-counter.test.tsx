@@ -291,3 +291,28 @@ it('keeps className, style, ref and the rest on its root', async () => {
   expect(root().className).toBe('onetask onetask-streak-counter onetask-card mine');
   expect(root()).toHaveProperty('style.order', '3');
 });
+
+describe('where its user hides the streak', () => {
+  const hidden = { streak: true, level: false, points: false, badgeNumber: false };
+  const attention = { defaults: { hidden } };
+
+  it.each(['card', 'compact'] as const)('is a quiet flame: %s', async (variant) => {
+    const week = [{ date: '2026-11-20', isDone: true }];
+    await set({ variant, week, id: 'days' }, { attention });
+    expect(root().textContent).toBe('Streak hidden');
+    expect(root().id).toBe('days');
+    expect(root().getAttribute('data-state')).toBe('hidden');
+    expect(root().getAttribute('title')).toBeNull();
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  it('has no moment and says nothing, whatever comes', async () => {
+    await set({}, { attention });
+    await stage.emit(stage.frames.streak(14, true));
+    await stage.advance(5_000);
+    expect(root().textContent).toBe('Streak hidden');
+    expect(root().hasAttribute('data-celebrating')).toBe(false);
+    expect(screen.queryByRole('status')).toBeNull();
+    expect(stage.client.store.getState().presentation.celebration).toBeNull();
+  });
+});
