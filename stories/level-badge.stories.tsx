@@ -1,7 +1,7 @@
 import { LevelBadge } from '@onetask/react/components';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { inWorld, worldOf, reads } from './support/index.js';
+import { hiding, inWorld, worldOf, reads } from './support/index.js';
 
 /** The level, in a ring that fills on the way to the next. Points are the server's; none are added up here. */
 const meta = {
@@ -78,3 +78,31 @@ export const Failed: Story = {
     await reads(context, 'Not known right now.');
   },
 };
+
+/** Its user hides the level. */
+export const LevelHidden: Story = {
+  parameters: inWorld({ attention: hiding('level') }),
+  tags: ['visual'],
+  async play(context) {
+    await reads(context, 'Level hidden');
+    await reads(context, '260 points to the next level');
+  },
+};
+
+/** Its user hides points: none, none to go, and a ring that does not fill. */
+export const PointsHidden: Story = {
+  parameters: inWorld({ attention: hiding('points') }),
+  async play(context) {
+    await reads(context, 'Level 5');
+  },
+};
+
+/** Both. */
+export const BothHidden: Story = {
+  parameters: inWorld({ attention: hiding('level', 'points') }),
+  async play(context) {
+    await reads(context, 'Level hidden');
+  },
+};
+
+export const BothHiddenCompact: Story = { ...BothHidden, args: { variant: 'compact' } };

@@ -5,8 +5,11 @@ import { hasOwnContent, inWorld, worldOf } from './support/index.js';
 
 /**
  * A new level, celebrated at a quiet moment: never within three seconds of a keystroke, while text
- * is composed or while a field has the focus. It stays until its button or Escape answers it; of
- * several, one comes after the other.
+ * is composed or while a field has the focus. It stays until its button or Escape answers it.
+ * Several levels that wait are one.
+ *
+ * How it looks and sounds is the user's choice first: `confetti`, `fullScreen`, `sound` and `motion` of
+ * their preferences.
  */
 const meta = {
   title: 'Components/LevelUpCelebration',
@@ -98,16 +101,15 @@ export const WhileWriting: Story = {
   },
 };
 
-/** Two levels at once come one after the other. */
+/** Several levels at once are one. */
 export const Several: Story = {
   parameters: inWorld({
     events: (world) => world.emit(world.frames.levelUp(5), world.frames.levelUp(6)),
   }),
-  async play({ canvas, userEvent, globals }) {
+  tags: ['visual'],
+  async play({ canvas, globals }) {
     if (!hasOwnContent({ globals })) return;
-    const first = await canvas.findByRole('group', { name: /5/ });
-    await userEvent.click(within(first).getByRole('button'));
-    await canvas.findByRole('group', { name: /6/ });
+    await canvas.findByRole('group', { name: /4.*6/ });
   },
 };
 

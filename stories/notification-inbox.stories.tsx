@@ -1,7 +1,7 @@
 import { NotificationInbox } from '@onetask/react/components';
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, waitFor, within } from 'storybook/test';
-import { inWorld } from './support/index.js';
+import { hiding, inWorld, isAsWritten } from './support/index.js';
 
 /** Room for what opens, with the bell where a header has it. */
 const withHeader: Decorator = (Story) => (
@@ -53,6 +53,23 @@ export const ManyNew: Story = {
 export const NumberUnknown: Story = {
   args: { defaultOpen: false },
   parameters: inWorld({ history: 'loading' }),
+};
+
+/** Its user hides the number: a dot says that something is new. */
+export const NumberHidden: Story = {
+  args: { defaultOpen: false },
+  parameters: inWorld({ attention: hiding('badgeNumber') }),
+  async play(context) {
+    if (!isAsWritten(context)) return;
+    await context.canvas.findByRole('button', { name: 'Inbox, new notifications' });
+  },
+};
+
+/** Hidden in what it opens, too. */
+export const OpenWithNumberHidden: Story = {
+  parameters: inWorld({ attention: hiding('badgeNumber') }),
+  tags: ['visual'],
+  play: hasRows,
 };
 
 /** Three unread, today and yesterday. */

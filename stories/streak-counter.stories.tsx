@@ -1,7 +1,15 @@
 import { StreakCounter, type StreakDay } from '@onetask/react/components';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { DAY_MS, inWorld, STORY_NOW, worldOf, reads, isAsWritten } from './support/index.js';
+import {
+  DAY_MS,
+  hiding,
+  inWorld,
+  STORY_NOW,
+  worldOf,
+  reads,
+  isAsWritten,
+} from './support/index.js';
 
 /** The week of the stories' Friday, as an app would tell it. */
 const WEEK: readonly StreakDay[] = [16, 17, 18, 19, 20, 21, 22].map((day) => ({
@@ -171,3 +179,15 @@ export const Failed: Story = {
     await reads(context, 'Not known right now.');
   },
 };
+
+/** Its user hides the streak: no number, nothing to count, and nothing is said. */
+export const Hidden: Story = {
+  args: { week: WEEK },
+  parameters: inWorld({ attention: hiding('streak') }),
+  tags: ['visual'],
+  async play(context) {
+    await reads(context, 'Streak hidden');
+  },
+};
+
+export const HiddenCompact: Story = { ...Hidden, args: { variant: 'compact' } };

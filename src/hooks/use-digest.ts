@@ -3,6 +3,7 @@
 import { useCallback, useEffect } from 'react';
 import type { DigestCard } from '../attention/cards.js';
 import { attention } from '../client/attention.js';
+import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 import { useOneTaskStore } from './use-one-task-store.js';
 
@@ -15,6 +16,7 @@ export interface UseDigestResult {
 /** For a digest with a place of its own. While mounted, toasters leave digests to it. */
 export function useDigest(): UseDigestResult {
   const client = useOneTaskClient();
+  useLease('notifications');
   useEffect(() => {
     const release = client.attach(attention);
     const withdraw = client.apiOf(attention)?.offerDigest();

@@ -9,7 +9,10 @@ export const anatomy: Anatomy = {
       what: 'The bell',
       data: { 'data-new': 'Something is new', 'data-popup-open': 'The popover is open', ...MOTION },
     },
-    'onetask-notification-inbox-badge': { what: 'How many are new' },
+    'onetask-notification-inbox-badge': {
+      what: 'How many are new',
+      data: { 'data-dot': 'The number is hidden' },
+    },
     'onetask-notification-inbox-positioner': { what: 'Places the popover beside the bell' },
     'onetask-notification-inbox-popup': {
       what: 'The popover: a `NotificationPanel`',

@@ -15,7 +15,10 @@ export const anatomy: Anatomy = {
     'onetask-notification-panel-close': { what: 'Closes it' },
     'onetask-notification-panel-tabs': { what: 'What is shown' },
     'onetask-notification-panel-tab': { what: 'One choice; `aria-selected` says which' },
-    'onetask-notification-panel-count': { what: 'How many are unread' },
+    'onetask-notification-panel-count': {
+      what: 'How many are unread',
+      data: { 'data-dot': 'The number is hidden' },
+    },
     'onetask-notification-panel-list': {
       what: 'The `NotificationList` in it',
       data: { 'data-held': 'Nothing moves in it', ...MOTION },

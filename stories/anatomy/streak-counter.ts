@@ -7,8 +7,9 @@ export const anatomy: Anatomy = {
       what: 'The whole: a card or a chip',
       data: {
         'data-variant': '`card` or `compact`',
-        'data-state': '`loading`, `active`, `frozen` or `unknown`',
-        'data-tone': '`streak`; `focus` on pause; `system` at nought or while nobody knows',
+        'data-state': '`loading`, `active`, `frozen`, `unknown` or `hidden`',
+        'data-tone':
+          '`streak`; `focus` on pause; `system` at nought, hidden, or while nobody knows',
         'data-stale': 'The count is older than 24 hours',
         'data-reset': 'The last change went down: a new start',
         'data-celebrating': 'A milestone has its moment',

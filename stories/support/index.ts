@@ -10,6 +10,7 @@ export {
   studioMessages,
   studioSnapshot,
 } from './studio.js';
+export { hiding } from './hiding.js';
 export { hasOwnContent, isAsWritten, reads } from './reads.js';
 export { World } from './with-world.js';
 export { inWorld, type WorldConnection, type WorldOptions } from './world-options.js';

@@ -151,6 +151,13 @@ describe('what was held back', () => {
   });
 });
 
+it('needs nothing beside it to hear of notifications', async () => {
+  stage = await setStage(<FocusDigest />);
+  const { frames } = stage;
+  await holdBack(stage, ...['One', 'Two', 'Three'].map((title) => frames.taskDue(title)));
+  expect(plain(card()?.textContent)).toContain('3 updates');
+});
+
 it('comes after a focus session, by its own name', async () => {
   const rig = enterRig(
     <>
