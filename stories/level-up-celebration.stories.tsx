@@ -106,10 +106,11 @@ export const Several: Story = {
   parameters: inWorld({
     events: (world) => world.emit(world.frames.levelUp(5), world.frames.levelUp(6)),
   }),
-  tags: ['visual'],
-  async play({ canvas, globals }) {
+  async play({ canvas, userEvent, globals }) {
     if (!hasOwnContent({ globals })) return;
-    await canvas.findByRole('group', { name: /4.*6/ });
+    const one = await canvas.findByRole('group', { name: /4.*6/ });
+    await userEvent.click(within(one).getByRole('button'));
+    await waitFor(() => expect(canvas.queryByRole('group')).toBeNull());
   },
 };
 

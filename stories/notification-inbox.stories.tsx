@@ -59,6 +59,7 @@ export const NumberUnknown: Story = {
 export const NumberHidden: Story = {
   args: { defaultOpen: false },
   parameters: inWorld({ attention: hiding('badgeNumber') }),
+  tags: ['visual', 'forced'],
   async play(context) {
     if (!isAsWritten(context)) return;
     await context.canvas.findByRole('button', { name: 'Inbox, new notifications' });

@@ -110,7 +110,7 @@ function Card({ digest, labels, headingLevel, onDismiss, ...opening }: CardProps
       onFocus={noteFocus}
     >
       <header className="onetask-focus-digest-header">
-        <span className="onetask-tile" data-tone={tone} aria-hidden="true">
+        <span className="onetask-tile" data-size="small" data-tone={tone} aria-hidden="true">
           <Icon size="1em" />
         </span>
         <div className="onetask-focus-digest-head">
