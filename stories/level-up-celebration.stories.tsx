@@ -114,6 +114,29 @@ export const Several: Story = {
   },
 };
 
+/** Achievements too, where they are to be celebrated: in the same card, after levels. */
+export const Achievement: Story = {
+  args: { kinds: ['level_up', 'achievement_unlocked'] },
+  parameters: inWorld({ events: (world) => world.emit(world.frames.unlocked(3)) }),
+  tags: ['visual'],
+  async play({ canvas, globals }) {
+    if (!hasOwnContent({ globals })) return;
+    await canvas.findByRole('group');
+  },
+};
+
+/** Several at once are one. */
+export const Achievements: Story = {
+  args: { kinds: ['level_up', 'achievement_unlocked'] },
+  parameters: inWorld({
+    events: ({ emit, frames }) => emit(frames.unlocked(3), frames.unlocked(4), frames.unlocked(6)),
+  }),
+  async play({ canvas, globals }) {
+    if (!hasOwnContent({ globals })) return;
+    await canvas.findByRole('group', { name: /3|٣/ });
+  },
+};
+
 /** The server did not say which level: its own words stand in. */
 export const WithoutData: Story = {
   parameters: inWorld({

@@ -5,24 +5,26 @@ import {
   showOf,
   useCelebration,
   useEscape,
+  useEventText,
   useFocusReturn,
   useFormat,
   useIsomorphicLayoutEffect,
   useLabels,
   useLeaving,
   useMotion,
+  useNames,
   usePreferences,
   useQuietMoment,
   useSound,
   useSpokenMoment,
+  type AchievementCelebration,
   type CelebrationLabels,
-  type Format,
   type LabelOverrides,
   type LevelCelebration,
   type Sound,
 } from '@onetask/react';
 import { Confetti } from '@onetask/react/components/confetti';
-import { Star } from 'lucide-react';
+import { Star, Trophy, type LucideIcon } from 'lucide-react';
 import {
   forwardRef,
   useId,
@@ -50,18 +52,24 @@ export interface LevelUpCelebrationProps extends Omit<ComponentPropsWithoutRef<'
    * has it; who chose sounds hears the chime where this is `false`. @default false
    */
   readonly sound?: Sound | undefined;
+  /**
+   * What it celebrates, the greatest first, one after the other. What nobody celebrates is a toast.
+   * @default levels alone
+   */
+  readonly kinds?: readonly ('level_up' | 'achievement_unlocked')[] | undefined;
   readonly labels?: LabelOverrides<CelebrationLabels> | undefined;
 }
 
 /**
- * Celebrates a new level, at a moment when nobody types, and stays until it is answered: by its
- * button or by Escape. Several that wait are one: "Level 4 to 6". Who hides levels is told of none.
+ * Celebrates a new level, and achievements where `kinds` has them, at a moment when nobody types, and
+ * stays until it is answered: by its button or by Escape. Several that wait are one: "Level 4 to 6",
+ * "3 achievements unlocked". Who hides levels is told of none.
  *
  * How it looks and sounds: what the user chose, else `attention.defaults`, else the props.
  */
 export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationProps>(
   function LevelUpCelebration(
-    { variant, confetti = true, sound = false, labels: own, className, ...rest },
+    { variant, confetti = true, sound = false, kinds = LEVELS, labels: own, className, ...rest },
     ref,
   ) {
     const preferences = usePreferences();
@@ -74,11 +82,12 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
     const format = useFormat();
     const motion = useMotion();
     const place = useRef<HTMLSpanElement>(null);
-    const { celebration, dismiss } = useCelebration('level_up', place);
+    const { celebration, dismiss } = useCelebration(kinds, place);
     const isInline = !show.fullScreen;
     const isQuiet = useQuietMoment(celebration?.key ?? null, place, { isModal: !isInline });
     const playing = isQuiet ? celebration : null;
-    const text = playing && textOf(playing, preferences.hidden.level, labels, format);
+    const describe = useCelebrationText(labels);
+    const text = playing && describe(playing);
     // A dialog is read out as it opens; this is for what is not one.
     const spoken = useSpokenMoment(
       playing?.key ?? null,
@@ -114,39 +123,62 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
   },
 );
 
+const LEVELS = ['level_up'] as const;
+
 interface CelebrationText {
-  /** `null`: it is hidden, or the server did not say which. */
+  readonly tone: 'level' | 'achievement';
+  /** What stands in the ring where no level does. */
+  readonly icon: LucideIcon;
+  /** `null`: it is hidden, the server did not say which, or it is no level. */
   readonly level: string | null;
   readonly title: string;
   readonly body: string | null;
   readonly announcement: string;
 }
 
-function textOf(
-  { event, from, to }: LevelCelebration,
-  isHidden: boolean,
+function useCelebrationText(
   labels: CelebrationLabels,
-  { message, number }: Format,
-): CelebrationText {
-  const body = message(labels.body);
-  if (isHidden) {
-    const announcement = message(labels.announcementHidden);
-    return { level: null, title: message(labels.titleHidden), body, announcement };
-  }
-  if (to === null) {
-    return { level: null, title: event.title, body: event.content, announcement: event.title };
-  }
-  if (from !== null && from + 1 < to) {
+): (celebration: LevelCelebration | AchievementCelebration) => CelebrationText {
+  const { message, number } = useFormat();
+  const { hidden } = usePreferences();
+  const describeEvent = useEventText();
+  const names = useNames();
+
+  function ofLevel({ event, from, to }: LevelCelebration): CelebrationText {
+    const look = { tone: 'level', icon: Star, level: null, body: message(labels.body) } as const;
+    if (hidden.level) {
+      const announcement = message(labels.announcementHidden);
+      return { ...look, title: message(labels.titleHidden), announcement };
+    }
+    const { title, content } = event;
+    if (to === null) return { ...look, title, body: content, announcement: title };
+    const level = number(to);
+    if (from === null || from + 1 >= to) {
+      const announcement = message(labels.announcement, { level: to });
+      return { ...look, level, title: message(labels.title, { level: to }), announcement };
+    }
     const announcement = message(labels.announcementOfSeveral, { from, to });
-    return {
-      level: number(to),
-      title: message(labels.titleOfSeveral, { from, to }),
-      body,
-      announcement,
-    };
+    return { ...look, level, title: message(labels.titleOfSeveral, { from, to }), announcement };
   }
-  const announcement = message(labels.announcement, { level: to });
-  return { level: number(to), title: message(labels.title, { level: to }), body, announcement };
+
+  function ofAchievements({ event, events, count }: AchievementCelebration): CelebrationText {
+    const look = { tone: 'achievement', icon: Trophy, level: null } as const;
+    if (count === 1) {
+      const { title, body } = describeEvent(event);
+      return { ...look, title, body, announcement: title };
+    }
+    const title = message(labels.achievements, { count });
+    const known = events.flatMap(({ data }) => {
+      if (!data) return [];
+      const { achievementId: id, achievementName } = data;
+      return (id === null ? null : names.achievement(id)) ?? achievementName ?? [];
+    });
+    const body = known.join(' · ') || null;
+    return { ...look, title, body, announcement: title };
+  }
+
+  return (celebration) =>
+    celebration.kind === 'level_up' ? ofLevel(celebration) : ofAchievements(celebration);
 }
 
 interface CelebrationProps {
@@ -176,7 +208,7 @@ function Celebration(props: CelebrationProps): ReactNode {
     <div
       ref={card}
       className="onetask-level-up-celebration-card onetask-card"
-      data-tone="level"
+      data-tone={text.tone}
       data-leaving={isLeaving ? '' : undefined}
       onFocus={noteFocus}
       {...(isInline && {
@@ -202,7 +234,7 @@ function Celebration(props: CelebrationProps): ReactNode {
           isFlying={flies && !isLeaving}
         />
       )}
-      <Ring level={text.level} />
+      <Ring level={text.level} icon={text.icon} />
       <p id={titleId} className="onetask-level-up-celebration-title" dir="auto">
         {text.title}
       </p>
@@ -271,7 +303,7 @@ function Overlay({ labelledBy, describedBy, children, onSkip, onClosed }: Overla
 }
 
 /** The ring closes in two halves, each turned into sight: nothing but transforms. */
-function Ring({ level }: { readonly level: string | null }): ReactNode {
+function Ring({ level, icon: Icon }: Pick<CelebrationText, 'level' | 'icon'>): ReactNode {
   const line = { fill: 'none', stroke: 'currentColor', strokeWidth: 6 };
   return (
     <span className="onetask-level-up-celebration-ring" aria-hidden="true">
@@ -291,7 +323,7 @@ function Ring({ level }: { readonly level: string | null }): ReactNode {
         </span>
       ))}
       <span className="onetask-level-up-celebration-level onetask-number">
-        {level ?? <Star size="1em" />}
+        {level ?? <Icon size="1em" />}
       </span>
     </span>
   );

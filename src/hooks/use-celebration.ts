@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'react';
 import type { Celebration, CelebrationKind } from '../attention/celebrations.js';
 import { attention } from '../client/attention.js';
 import { isRendered } from './is-rendered.js';
+import { useLatest } from './use-latest.js';
 import { useLease } from './use-lease.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 import { useOneTaskStore } from './use-one-task-store.js';
@@ -19,28 +20,33 @@ export interface UseCelebrationResult<Kind extends CelebrationKind> {
  * For a celebration: what is to be celebrated now. While mounted, events of that kind come here and
  * not as toasts, one at a time.
  *
+ * @param kinds one, or several; may be inline
  * @param place what is to show it: what happens while it is not rendered comes as a toast. @default it
  * always is
  */
 export function useCelebration<Kind extends CelebrationKind>(
-  kind: Kind,
+  kinds: Kind | readonly Kind[],
   place?: { readonly current: Element | null } | undefined,
 ): UseCelebrationResult<Kind> {
   const client = useOneTaskClient();
+  const latest = useLatest(kinds);
+  // The same for as long as the kinds are: an inline array is another with each render.
+  const names = [kinds].flat().join(' ');
   // A focus session tells of its phases by itself.
-  useLease(kind === 'focus_phase' ? null : 'notifications');
+  useLease(names === 'focus_phase' ? null : 'notifications');
   useEffect(() => {
+    const offered = [latest.current].flat();
     const release = client.attach(attention);
     const withdraw = client
       .apiOf(attention)
-      ?.offerCelebrations([kind], () => !place || isRendered(place.current));
+      ?.offerCelebrations(offered, () => !place || isRendered(place.current));
     return () => {
       withdraw?.();
       release();
     };
-  }, [client, kind, place]);
+  }, [client, latest, names, place]);
   const celebration = useOneTaskStore(({ presentation }) =>
-    isOf(presentation.celebration, kind) ? presentation.celebration : null,
+    isOf(presentation.celebration, kinds) ? presentation.celebration : null,
   );
   const key = celebration?.key;
   const dismiss = useCallback(() => {
@@ -51,7 +57,7 @@ export function useCelebration<Kind extends CelebrationKind>(
 
 function isOf<Kind extends CelebrationKind>(
   celebration: Celebration | null,
-  kind: Kind,
+  kinds: Kind | readonly Kind[],
 ): celebration is Extract<Celebration, { readonly kind: Kind }> {
-  return celebration?.kind === kind;
+  return celebration !== null && [kinds].flat().some((kind) => kind === celebration.kind);
 }

@@ -153,6 +153,10 @@ export const CELEBRATION_LABELS: CelebrationLabels = {
   announcement: 'You reached level {level}.',
   announcementOfSeveral: 'You went from level {from} to level {to}.',
   announcementHidden: 'You reached a new level.',
+  achievements: english({
+    one: '{count} achievement unlocked',
+    other: '{count} achievements unlocked',
+  }),
 };
 
 export const ACHIEVEMENT_LABELS: AchievementLabels = {

@@ -169,6 +169,8 @@ export interface CelebrationLabels {
   /** `{from}`, `{to}`: the same of several. */
   readonly announcementOfSeveral: Label;
   readonly announcementHidden: Label;
+  /** `{count}`: several achievements at once. */
+  readonly achievements: Label;
 }
 
 export interface AchievementLabels {

@@ -14,7 +14,7 @@ export const anatomy: Anatomy = {
     'onetask-level-up-celebration-overlay': { what: 'The modal dialog of `fullscreen`' },
     'onetask-level-up-celebration-card': {
       what: 'The card',
-      data: { 'data-tone': '`level`', 'data-leaving': 'It was answered and goes' },
+      data: { 'data-tone': '`level` or `achievement`', 'data-leaving': 'It was answered and goes' },
     },
     'onetask-level-up-celebration-specks': { what: 'Pieces that lie there' },
     'onetask-level-up-celebration-speck': {
@@ -28,7 +28,9 @@ export const anatomy: Anatomy = {
       what: 'Half of the ring, turned into sight',
       data: { 'data-half': '`first` or `second`' },
     },
-    'onetask-level-up-celebration-level': { what: 'The new level' },
+    'onetask-level-up-celebration-level': {
+      what: 'The new level; a star where it is not told, a cup for achievements',
+    },
     'onetask-level-up-celebration-title': { what: 'The same in words' },
     'onetask-level-up-celebration-body': { what: 'A kind sentence' },
     'onetask-level-up-celebration-skip': {

@@ -203,6 +203,14 @@ export const ARABIC: OneTaskLabels = {
     announcement: 'وصلت إلى المستوى {level}.',
     announcementOfSeveral: 'انتقلت من المستوى {from} إلى المستوى {to}.',
     announcementHidden: 'وصلت إلى مستوى جديد.',
+    achievements: {
+      zero: 'لم يُفتح أي إنجاز',
+      one: 'فُتح إنجاز واحد',
+      two: 'فُتح إنجازان',
+      few: 'فُتحت {count} إنجازات',
+      many: 'فُتح {count} إنجازًا',
+      other: 'فُتح {count} إنجاز',
+    },
   },
   achievements: {
     title: 'الإنجازات',

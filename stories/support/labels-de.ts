@@ -131,6 +131,10 @@ export const GERMAN: OneTaskLabels = {
     announcement: 'Du hast Level {level} erreicht.',
     announcementOfSeveral: 'Du bist von Level {from} auf Level {to} gestiegen.',
     announcementHidden: 'Du hast ein neues Level erreicht.',
+    achievements: {
+      one: '{count} Auszeichnung freigeschaltet',
+      other: '{count} Auszeichnungen freigeschaltet',
+    },
   },
   achievements: {
     title: 'Auszeichnungen',

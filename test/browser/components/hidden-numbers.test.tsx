@@ -56,7 +56,7 @@ const everything = (
     <AchievementProgress achievementId={3} />
     <NotificationPanel />
     <NotificationInbox />
-    <LevelUpCelebration confetti={false} />
+    <LevelUpCelebration confetti={false} kinds={['level_up', 'achievement_unlocked']} />
     <FocusDigest />
     <OneTaskToaster />
   </>

@@ -132,6 +132,66 @@ describe('a new level', () => {
   });
 });
 
+describe('achievements', () => {
+  const KINDS = ['level_up', 'achievement_unlocked'] as const;
+  const shown = () => screen.queryByRole('group');
+  const answer = async () => {
+    fireEvent.click(screen.getByRole('button', { name: 'Nice' }));
+    await expect.poll(shown).toBeNull();
+    await stage.advance(2_000);
+  };
+  /** The marks around names and numbers say nothing here. */
+  const plain = (text: string | null | undefined) => text?.replaceAll(/[\u2068\u2069]/g, '');
+
+  it('are toasts unless it is told to celebrate them', async () => {
+    stage = await setStage(
+      <>
+        <LevelUpCelebration confetti={false} />
+        <OneTaskToaster />
+      </>,
+    );
+    await stage.emit(stage.frames.unlocked(3));
+    expect(shown()).toBeNull();
+    const { toasts } = stage.client.store.getState().presentation;
+    expect(toasts).toMatchObject([{ event: { type: 'achievement_unlocked' } }]);
+  });
+
+  it('come in the same card, in their own colour, and are said once', async () => {
+    await set({ kinds: KINDS });
+    await stage.emit(stage.frames.unlocked(3));
+    await stage.advance(0);
+    expect(shown()?.getAttribute('data-tone')).toBe('achievement');
+    expect(plain(shown()?.textContent)).toMatch(/^Deep Worker unlocked.* · 100 pointsNice$/);
+    expect(plain(screen.getByRole('status').textContent)).toBe('Deep Worker unlocked');
+    stage.show(<LevelUpCelebration confetti={false} kinds={[...KINDS]} />);
+    await stage.advance(100);
+    expect(shown()).not.toBeNull();
+  });
+
+  it('are one where several wait, and come after a level', async () => {
+    await set({ kinds: KINDS });
+    const { frames } = stage;
+    await stage.emit(frames.unlocked(2), frames.unlocked(3), frames.levelUp(6), frames.unlocked(4));
+    expect(screen.getByRole('group', { name: 'Level 6' })).toBeTruthy();
+    await answer();
+    expect(plain(shown()?.textContent)).toMatch(
+      /^3 achievements unlockedGetting Going · Deep Worker · .*Nice$/,
+    );
+    await stage.advance(0);
+    expect(screen.getByRole('status').textContent).toBe('3 achievements unlocked');
+    await answer();
+    await stage.advance(10_000);
+    expect(shown()).toBeNull();
+  });
+
+  it('tell no points to who hides them', async () => {
+    const hidden = { streak: false, level: false, points: true, badgeNumber: false };
+    await set({ kinds: KINDS }, { attention: { defaults: { hidden } } });
+    await stage.emit(stage.frames.unlocked(3));
+    expect(shown()?.textContent).not.toContain('100');
+  });
+});
+
 describe('what the user chose', () => {
   const sound = vi.fn<() => void>();
   beforeEach(() => sound.mockClear());
