@@ -94,7 +94,7 @@ export { useParticipantNames } from './hooks/use-participant-names.js';
 export { usePageVisible } from './hooks/use-page-visible.js';
 export { useQuietMoment, type UseQuietMomentOptions } from './hooks/use-quiet-moment.js';
 export { useScrolledAway } from './hooks/use-scrolled-away.js';
-export { useSound, type Sound } from './hooks/use-sound.js';
+export { playSound, useSound, type Sound } from './hooks/use-sound.js';
 export { useSpokenMoment } from './hooks/use-spoken-moment.js';
 export { useSteadyConnection } from './hooks/use-steady-connection.js';
 export { useStreak, type UseStreakOptions, type UseStreakResult } from './hooks/use-streak.js';

@@ -4,7 +4,7 @@ import type { Digest } from './digest.js';
 interface CardBase {
   /** Stable while the card changes in place. */
   readonly key: string;
-  /** It comes without a sound, and is not announced. */
+  /** It comes without a sound. */
   readonly isQuiet: boolean;
   readonly isCritical: boolean;
 }

@@ -1,52 +1,56 @@
 'use client';
 
 import {
+  DIGEST_LABELS,
   keyShortcutsOf,
   TOASTER_LABELS,
-  toastLifetimeMs,
+  useAttentionPreferences,
   useBurstAnnouncement,
-  useEventText,
   useFormat,
   useKeyboardEntry,
   useLabels,
   useMotion,
-  useOneTaskClient,
-  useOneTaskStore,
   useSurroundings,
   useToasts,
   useToastTimers,
   useTopmostHost,
+  type DigestLabels,
   type LabelOverrides,
   type OneTaskEvent,
-  type OneTaskEventMap,
+  type Sound,
+  type ToastCard,
   type ToasterLabels,
 } from '@onetask/react';
-import { ToastingContext, type Toasting, type ToastParts } from '@onetask/react/components/toast';
-import { useSonner } from '@onetask/react/components/use-sonner';
+import type { ToastParts } from '@onetask/react/components/event-toast';
+import { ToastingContext, type Toasting } from '@onetask/react/components/toast';
+import {
+  optionOf,
+  timesOf,
+  VISIBLE_TOASTS,
+  type ToastDuration,
+  type ToastTypeOption,
+  type ToastTypeOptions,
+} from '@onetask/react/components/toast-times';
+import { useCardText } from '@onetask/react/components/use-card-text';
+import { useOutside } from '@onetask/react/components/use-outside';
+import { useSonner, useToasterId } from '@onetask/react/components/use-sonner';
+import { useToastPause } from '@onetask/react/components/use-toast-pause';
+import { useToastSound } from '@onetask/react/components/use-toast-sound';
 import {
   forwardRef,
   useCallback,
-  useId,
   useMemo,
   useState,
   useSyncExternalStore,
   type ComponentPropsWithoutRef,
   type CSSProperties,
-  type FocusEvent,
   type ForwardedRef,
-  type PointerEvent,
   type ReactNode,
 } from 'react';
 import { createPortal } from 'react-dom';
 import { Toaster } from 'sonner';
 
-export type { ToastParts };
-
-/** How long a toast stays: at least so many milliseconds, or until somebody dismisses it. */
-export type ToastDuration = number | 'until-dismissed';
-
-/** What can be said of toasts of one type: whether there are any, and how long they stay. */
-export type ToastTypeOption = boolean | { readonly durationMs?: ToastDuration | undefined };
+export type { ToastDuration, ToastParts, ToastTypeOption };
 
 /** `end` is the right in a text that runs to the right. */
 export type ToasterPosition = `${'top' | 'bottom'}-${'start' | 'center' | 'end'}`;
@@ -56,12 +60,10 @@ export interface OneTaskToasterProps extends Omit<
   'children' | 'onSelect'
 > {
   /** Which types pop up, and how long each stays. @default all */
-  readonly types?:
-    | { readonly [Type in keyof OneTaskEventMap]?: ToastTypeOption | undefined }
-    | undefined;
+  readonly types?: ToastTypeOptions;
   /**
    * How long toasts stay, for people who want more time. Never less than 6 s, nor than it takes to
-   * read them: 120 words a minute and 2 s more.
+   * read them: 120 words a minute and 2 s more. What is critical, and digests, stay until dismissed.
    * @default 6000
    */
   readonly durationMs?: ToastDuration | undefined;
@@ -71,8 +73,13 @@ export interface OneTaskToasterProps extends Omit<
   readonly navigate?: ((href: string) => void) | undefined;
   /** A toast was opened by a plain click. Without an address it is opened by a button. */
   readonly onSelect?: ((event: OneTaskEvent) => void) | undefined;
-  /** What stands in a toast, in place of the kit's own. `undefined` from it: the kit's own. */
+  /** What stands in the toast of an event, in place of the kit's own. `undefined` from it: the kit's own. */
   readonly renderToast?: ((toast: ToastParts) => ReactNode) | undefined;
+  /**
+   * What sounds when a toast comes that may be heard. Its user's choice of sounds goes first.
+   * @default false
+   */
+  readonly sound?: Sound | undefined;
   /** @default 'bottom-end' */
   readonly position?: ToasterPosition | undefined;
   /**
@@ -84,13 +91,18 @@ export interface OneTaskToasterProps extends Omit<
   /** Where toasts stand while no native modal dialog is open. @default document.body */
   readonly container?: HTMLElement | null | undefined;
   readonly labels?: LabelOverrides<ToasterLabels> | undefined;
+  /** Words of groups and digests. */
+  readonly digestLabels?: LabelOverrides<DigestLabels> | undefined;
 }
 
 /**
- * Shows what happens as toasts, with sonner, beside an app's own `<Toaster />` if there is one: give
+ * Shows what may interrupt as toasts, with sonner, beside an app's own `<Toaster />` if there is one: give
  * the two another `position` each. Time stands still while a toast is pointed at or has the keyboard's
  * focus, and while the page is hidden. Above an open modal dialog toasts can be used and do not close
  * it. F8 leads into them, Escape and Tab at their end lead back.
+ *
+ * Many updates of one workspace are one toast, and so is what was held back; each opens to its events.
+ * Where the user asked for browser notifications, it tells of events by them while the page is hidden.
  *
  * Nothing is in a toast alone: each is in a list or shows in a number, too.
  */
@@ -124,35 +136,39 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
     position = 'bottom-end',
     hotkey = DEFAULT_HOTKEY,
     container,
+    sound = false,
     labels: ownLabels,
+    digestLabels: ownDigestLabels,
     className,
     rootRef,
     ...rest
   } = props;
   const labels = useLabels('toaster', TOASTER_LABELS, ownLabels);
+  const digestLabels = useLabels('digest', DIGEST_LABELS, ownDigestLabels);
   const { locale, message } = useFormat();
-  const describe = useEventText();
+  const describe = useCardText(digestLabels);
   const motion = useMotion();
+  const { lessLikeThis } = useAttentionPreferences();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const host = useTopmostHost(container);
   const { dir, lang, theme, themeClass, tokens } = useSurroundings(place, host);
+  const opening = { hrefOf, navigate, onSelect };
+  const onOutside = useOutside({ ...opening, dir, lang, onOpen: ({ key }) => dismiss(key) });
   const accepts = (event: OneTaskEvent) => optionOf(types, event) !== false;
-  const { toasts: cards, dismiss } = useToasts({ accepts });
-  const toasts = useMemo(
-    () => cards.flatMap((card) => (card.kind === 'event' ? card : [])),
-    [cards],
-  );
+  const { toasts, dismiss } = useToasts({ accepts, onSound: useToastSound(sound), onOutside });
   const toasterId = useToasterId();
   const { idOf, measure } = useSonner(toasterId, toasts, dismiss);
   const isThere = toasts.length > 0;
-  const { isPointedAt, hasFocus, enter, handlers } = useAttention(isThere, rest);
+  const { isPointedAt, hasFocus, enter, handlers } = useToastPause(isThere, rest);
   const leave = useKeyboardEntry({ host, itemsOf, hotkey, isThere, onEnter: enter });
 
   const said = useMemo(
     () =>
-      toasts.map(({ key, event }) => {
-        const { title, body } = describe(event);
-        return { key, event, text: sentences(title, body) };
+      toasts.map((card) => {
+        const { title, body } = describe(card);
+        // What becomes a group is said once more, as that.
+        const key = card.kind === 'group' ? `${card.key}#group` : card.key;
+        return { card, key, text: sentences(title, body), count: countOf(card) };
       }),
     [toasts, describe],
   );
@@ -160,18 +176,20 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
   const read = useCallback((key: string, text: string) => {
     setTexts((known) => (known.get(key) === text ? known : new Map([...known, [key, text]])));
   }, []);
-  const timed = useMemo(
-    () =>
-      said.map(({ key, event, text }, index) => {
-        const asked = [durationMs, durationOf(optionOf(types, event))].map(inMs);
-        const lifetimeMs = Math.max(toastLifetimeMs(texts.get(key) ?? text, locale), ...asked);
-        // The newest lies on top. What peeks out behind it has its time when it is on top; what is
-        // behind that, after a burst, is in its list and is not waited for.
-        const behind = said.length - 1 - index;
-        return { key, lifetimeMs, isCovered: behind > 0 && behind < VISIBLE_TOASTS };
-      }),
-    [said, texts, locale, durationMs, types],
-  );
+  const [opened, setOpened] = useState<ReadonlySet<string>>(NONE_OPENED);
+  const setOpen = useCallback((key: string, isOpen: boolean) => {
+    setOpened(
+      (known) => new Set([...known].filter((one) => one !== key).concat(isOpen ? key : [])),
+    );
+  }, []);
+  // A key tells of what there was: it goes with its toast.
+  if ([...opened].some((key) => !toasts.some((card) => card.key === key))) {
+    setOpened(new Set(toasts.map(({ key }) => key).filter((key) => opened.has(key))));
+  }
+  const timed = useMemo(() => {
+    const cards = said.map(({ card, text }) => ({ card, text: texts.get(card.key) ?? text }));
+    return timesOf(cards, { locale, durationMs, types, opened });
+  }, [said, texts, locale, durationMs, types, opened]);
   useToastTimers({ toasts: timed, isPaused: isPointedAt || hasFocus, onOver: dismiss });
   const burst = useCallback(
     (count: number) => message(labels.burst, { count }),
@@ -183,8 +201,21 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
     leave(card);
     dismiss(key);
   };
-  const options = { hrefOf, navigate, onSelect, renderToast };
-  const toasting: Toasting = { toasts, idOf, labels, describe, close, measure, read, ...options };
+  const toasting: Toasting = {
+    toasts,
+    labels,
+    digestLabels,
+    opening,
+    renderToast,
+    opened,
+    setOpen,
+    idOf,
+    describe,
+    close,
+    lessLikeThis,
+    measure,
+    read,
+  };
 
   const tuneRegion = useCallback(
     (region: HTMLElement | null) => {
@@ -241,64 +272,15 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
 
 /** What stands in toasts of the app's own. */
 const NO_TEXTS: ReadonlyMap<string, string> = new Map();
+const NONE_OPENED: ReadonlySet<string> = new Set();
 const DEFAULT_HOTKEY = ['F8'] as const;
 const NO_HOTKEY: string[] = [];
-/** More at once would be a wall; the others stand behind them. */
-const VISIBLE_TOASTS = 3;
 const GAP_PX = 10;
 /** Against sonner's own: its variable for its width, and its font. */
 const LIST_STYLE: CSSProperties & Readonly<Record<'--width', string>> = {
   '--width': 'min(380px, 100%)',
   fontFamily: 'inherit',
 };
-
-function optionOf(types: OneTaskToasterProps['types'], event: OneTaskEvent): ToastTypeOption {
-  return (event.type === 'unknown' ? undefined : types?.[event.type]) ?? true;
-}
-
-/** No other toaster has it, also not of another React root; each user has another, and it does not tell whose. */
-function useToasterId(): string {
-  const { environment } = useOneTaskClient();
-  const userId = useOneTaskStore((state) => state.userId);
-  const id = useId();
-  const [made, setMade] = useState(() => ({ userId, random: environment.randomId() }));
-  if (made.userId !== userId) setMade({ userId, random: environment.randomId() });
-  return `onetask-${made.random}-${id}`;
-}
-
-type AttentionHandlers = Pick<
-  ComponentPropsWithoutRef<'div'>,
-  'onPointerEnter' | 'onPointerLeave' | 'onFocus' | 'onBlur'
->;
-
-/** Whether somebody points at the toasts or has come into them by the keyboard: then time stands still. */
-function useAttention(isThere: boolean, own: AttentionHandlers) {
-  const [isPointedAt, setIsPointedAt] = useState(false);
-  const [hasFocus, setHasFocus] = useState(false);
-  // What was pointed at or had the focus can go without a word.
-  if (!isThere && isPointedAt) setIsPointedAt(false);
-  if (!isThere && hasFocus) setHasFocus(false);
-  const enter = useCallback(() => setHasFocus(true), []);
-  const handlers = {
-    onPointerEnter(event: PointerEvent<HTMLDivElement>) {
-      own.onPointerEnter?.(event);
-      setIsPointedAt(true);
-    },
-    onPointerLeave(event: PointerEvent<HTMLDivElement>) {
-      own.onPointerLeave?.(event);
-      setIsPointedAt(false);
-    },
-    onFocus(event: FocusEvent<HTMLDivElement>) {
-      own.onFocus?.(event);
-      setHasFocus(event.target.matches(':focus-visible'));
-    },
-    onBlur(event: FocusEvent<HTMLDivElement>) {
-      own.onBlur?.(event);
-      if (!event.currentTarget.contains(event.relatedTarget)) setHasFocus(false);
-    },
-  };
-  return { isPointedAt, hasFocus, enter, handlers };
-}
 
 /** The toasts that are seen, the newest first. */
 function itemsOf(host: HTMLElement): readonly HTMLElement[] {
@@ -309,19 +291,14 @@ function itemsOf(host: HTMLElement): readonly HTMLElement[] {
   ];
 }
 
+function countOf(card: ToastCard): number {
+  if (card.kind === 'event') return 1;
+  return card.kind === 'group' ? card.count : card.total;
+}
+
 /** With a pause between the two. */
 function sentences(title: string, body: string | null): string {
   return body ? `${title}${/\p{P}\u2069?$/u.test(title) ? '' : '.'} ${body}` : title;
-}
-
-function durationOf(option: ToastTypeOption): ToastDuration | undefined {
-  return typeof option === 'object' ? option.durationMs : undefined;
-}
-
-function inMs(duration: ToastDuration | undefined): number {
-  if (duration === 'until-dismissed') return Infinity;
-  // What a settings page made of an empty field is no time at all.
-  return duration !== undefined && duration > 0 ? duration : 0;
 }
 
 function physical(position: ToasterPosition, dir: 'ltr' | 'rtl') {

@@ -1,52 +1,47 @@
 'use client';
 
 import {
-  isPlainClick,
   safeHref,
   useFormat,
   useIsomorphicLayoutEffect,
-  useNow,
+  type DigestLabels,
   type EventText,
   type OneTaskEvent,
-  type EventCard,
+  type ToastCard,
   type ToasterLabels,
 } from '@onetask/react';
-import { EventGlyph } from '@onetask/react/components/event-glyph';
-import { ProgressBar } from '@onetask/react/components/progress-bar';
-import { X } from 'lucide-react';
+import { DigestCard, DigestDetail } from '@onetask/react/components/digest-card';
+import type { EventOpening } from '@onetask/react/components/event-lines';
+import { EventActions, EventDetail, type ToastParts } from '@onetask/react/components/event-toast';
+import { GroupDetail, GroupList, GroupToggle } from '@onetask/react/components/group-toast';
+import { ToastFrame } from '@onetask/react/components/toast-frame';
 import {
   createContext,
   useContext,
   useEffect,
   useId,
+  useRef,
   useState,
   type CSSProperties,
   type MouseEvent,
   type ReactNode,
 } from 'react';
 
-/** What a toast of the app's own is made of. */
-export interface ToastParts extends EventText {
-  readonly event: OneTaskEvent;
-  /** A safe address, or `null`. */
-  readonly href: string | null;
-  /** Says that it was opened, and takes it away. */
-  select(): void;
-  dismiss(): void;
-}
-
 /** What all toasts of a toaster share. They are made once, and read the rest from here. */
 export interface Toasting {
-  readonly toasts: readonly EventCard[];
+  readonly toasts: readonly ToastCard[];
   readonly labels: ToasterLabels;
-  readonly hrefOf: ((event: OneTaskEvent) => string | null | undefined) | undefined;
-  readonly navigate: ((href: string) => void) | undefined;
-  readonly onSelect: ((event: OneTaskEvent) => void) | undefined;
+  readonly digestLabels: DigestLabels;
+  readonly opening: EventOpening;
   readonly renderToast: ((toast: ToastParts) => ReactNode) | undefined;
+  /** Keys of the groups that show each of their events. */
+  readonly opened: ReadonlySet<string>;
+  setOpen(key: string, isOpen: boolean): void;
   /** What sonner knows it by. */
   idOf(key: string): string | undefined;
-  describe(event: OneTaskEvent): EventText;
+  describe(card: ToastCard): EventText;
   close(key: string, card: Element | null): void;
+  lessLikeThis(event: OneTaskEvent): void;
   /** Its content has another size. */
   measure(key: string): void;
   /** This stands in one of the app's own: what there is to read. */
@@ -59,68 +54,164 @@ export const ToastingContext = createContext<Toasting | null>(null);
 export function ToastSlot({ id }: { readonly id: string }): ReactNode {
   const toasting = useContext(ToastingContext);
   const live = toasting?.toasts.find(({ key }) => toasting.idOf(key) === id);
-  const [toast] = useState(live);
-  if (!toasting || !toast) return null;
-  return <Toast toast={toast} isLeaving={!live} toasting={toasting} />;
+  // What leaves says what it said last.
+  const [last, setLast] = useState(live);
+  if (live && last && live !== last) setLast(live);
+  const card = last && (live ?? last);
+  if (!toasting || !card) return null;
+  return <Toast card={card} isLeaving={!live} toasting={toasting} />;
 }
 
 interface ToastProps {
-  readonly toast: EventCard;
+  readonly card: ToastCard;
   readonly isLeaving: boolean;
   readonly toasting: Toasting;
 }
 
-function Toast({ toast: { key, event }, isLeaving, toasting }: ToastProps): ReactNode {
-  const { describe, hrefOf, onSelect, renderToast, close, measure, read } = toasting;
+function Toast({ card, isLeaving, toasting }: ToastProps): ReactNode {
+  const { key } = card;
+  const { labels, opening, renderToast, opened } = toasting;
+  const { describe, close, lessLikeThis, measure, read } = toasting;
+  const { message } = useFormat();
   const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const titleId = useId();
+  const listId = useId();
   useIsomorphicLayoutEffect(() => {
     // As an attribute: React 18 does not know it.
     element?.toggleAttribute('inert', isLeaving);
   }, [element, isLeaving]);
-  useIsomorphicLayoutEffect(
-    () => (element ? watchSize(element, () => measure(key)) : undefined),
-    [element, key, measure],
-  );
-  const text = describe(event);
-  const parts: ToastParts = {
-    ...text,
-    event,
-    href: safeHref(hrefOf?.(event)),
-    select() {
-      onSelect?.(event);
-      close(key, element);
-    },
-    dismiss: () => close(key, element),
-  };
-  const own = renderToast?.(parts);
+  const text = describe(card);
+  const dismiss = () => close(key, element);
+  const parts: ToastParts | null =
+    card.kind === 'event'
+      ? {
+          ...text,
+          event: card.event,
+          href: safeHref(opening.hrefOf?.(card.event)),
+          select() {
+            opening.onSelect?.(card.event);
+            dismiss();
+          },
+          dismiss,
+          lessLikeThis() {
+            lessLikeThis(card.event);
+            dismiss();
+          },
+        }
+      : null;
+  const own = parts ? renderToast?.(parts) : undefined;
   const isOwn = own !== undefined;
+  // What it is made of: other parts are to be watched by then.
+  const made = isOwn ? 'own' : `${card.kind} ${opened.has(key)}`;
+  const size = useRef<string | null>(null);
+  useIsomorphicLayoutEffect(
+    () => (element ? watchSize(element, size, () => measure(key)) : undefined),
+    [element, key, measure, made],
+  );
   useEffect(() => {
     if (isOwn && element) read(key, element.textContent ?? '');
   });
+  const shared = { card, parts, toasting, titleId, listId };
   return (
     <div
       ref={setElement}
       className={isOwn ? 'onetask-toaster-custom' : 'onetask-toaster-toast'}
       style={CARD_STYLE}
-      data-type={event.type}
+      data-kind={card.kind}
+      data-type={card.kind === 'event' ? card.event.type : undefined}
       data-tone={text.tone}
+      data-critical={card.isCritical ? '' : undefined}
       onMouseDown={keepFocus}
     >
-      {isOwn ? own : <ToastCard {...parts} toasting={toasting} />}
+      {isOwn ? (
+        own
+      ) : (
+        // One frame for all kinds: it stays while a card becomes a group, and so does the focus in it.
+        <ToastFrame
+          title={text.title}
+          icon={text.icon}
+          titleId={titleId}
+          closeLabel={message(labels.close)}
+          onClose={dismiss}
+          detail={<Detail {...shared} body={text.body} />}
+        >
+          <Actions {...shared} />
+          <List {...shared} />
+        </ToastFrame>
+      )}
     </div>
   );
 }
 
-/** sonner measures once; a font may come late, a phone be turned, a text be made larger. */
-function watchSize(card: Element, onChange: () => void): () => void {
+interface PartProps {
+  readonly card: ToastCard;
+  /** Of an event's. */
+  readonly parts: ToastParts | null;
+  readonly toasting: Toasting;
+  readonly titleId: string;
+  readonly listId: string;
+}
+
+function Detail({ card, toasting, titleId, body }: PartProps & Pick<EventText, 'body'>): ReactNode {
+  switch (card.kind) {
+    case 'event':
+      return <EventDetail event={card.event} body={body} titleId={titleId} />;
+    case 'group':
+      return <GroupDetail card={card} />;
+    case 'digest':
+      return <DigestDetail digest={card} labels={toasting.digestLabels} />;
+  }
+}
+
+function Actions({ card, parts, toasting, titleId, listId }: PartProps): ReactNode {
+  const { labels, digestLabels, opening, opened, setOpen } = toasting;
+  if (card.kind === 'group') {
+    const isOpen = opened.has(card.key);
+    return (
+      <GroupToggle
+        {...{ titleId, listId, isOpen }}
+        labels={digestLabels}
+        onToggle={() => setOpen(card.key, !isOpen)}
+      />
+    );
+  }
+  if (!parts) return null;
+  return (
+    <EventActions
+      {...parts}
+      {...{ labels, titleId }}
+      navigate={opening.navigate}
+      canSelect={opening.onSelect !== undefined}
+      // The app says that such events must not be missed.
+      hasLess={!card.isCritical}
+    />
+  );
+}
+
+function List({ card, toasting, titleId, listId }: PartProps): ReactNode {
+  const { digestLabels, opening, opened } = toasting;
+  if (card.kind === 'digest') {
+    return <DigestCard digest={card} labels={digestLabels} titleId={titleId} {...opening} />;
+  }
+  if (card.kind !== 'group' || !opened.has(card.key)) return null;
+  return <GroupList {...{ card, titleId, listId }} labels={digestLabels} {...opening} />;
+}
+
+/** sonner measures once; a font may come late, a phone be turned, a text be made larger, a group grow. */
+function watchSize(
+  card: Element,
+  known: { current: string | null },
+  onChange: () => void,
+): () => void {
   const parts = [...card.children];
-  const measure = () => parts.map((part) => part.clientHeight).join();
-  let known = measure();
-  const observer = new ResizeObserver(() => {
-    const now = measure();
-    if (now !== known) onChange();
-    known = now;
-  });
+  const look = () => {
+    const now = parts.map((part) => part.clientHeight).join();
+    const isOther = known.current !== null && now !== known.current;
+    known.current = now;
+    if (isOther) onChange();
+  };
+  look();
+  const observer = new ResizeObserver(look);
   for (const part of parts) observer.observe(part);
   return () => observer.disconnect();
 }
@@ -131,89 +222,4 @@ const CARD_STYLE: CSSProperties = { pointerEvents: 'auto' };
 /** Somebody types: a press on a toast's button must not take the focus from the field. */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('a, button')) event.preventDefault();
-}
-
-function ToastCard({
-  toasting: { labels, navigate, onSelect },
-  ...parts
-}: ToastParts & { readonly toasting: Toasting }): ReactNode {
-  const { event, title, body, icon, href, select, dismiss } = parts;
-  const { message } = useFormat();
-  const id = useId();
-  const progress = event.type === 'achievement_progress' ? event.data?.progress : null;
-  const action = {
-    className: 'onetask-toaster-open onetask-button',
-    'aria-describedby': id,
-    children: message(labels.open),
-  };
-  const follow = (click: MouseEvent, address: string) => {
-    // A new tab or window is the browser's, and the toast stays.
-    if (!isPlainClick(click)) return;
-    if (navigate) {
-      click.preventDefault();
-      navigate(address);
-    }
-    select();
-  };
-  return (
-    <>
-      <span className="onetask-tile">
-        <EventGlyph icon={icon} />
-      </span>
-      <div className="onetask-toaster-text">
-        <div id={id} className="onetask-toaster-title onetask-strong">
-          <bdi>{title}</bdi>
-        </div>
-        {event.type === 'task_update' ? (
-          <TaskMeta workspace={body} createdAt={event.createdAt} />
-        ) : body ? (
-          <div className="onetask-toaster-body onetask-secondary">
-            <bdi>{body}</bdi>
-          </div>
-        ) : null}
-        {typeof progress === 'number' ? (
-          <ProgressBar share={progress} aria-labelledby={id} className="onetask-toaster-progress" />
-        ) : null}
-      </div>
-      <button
-        type="button"
-        className="onetask-toaster-close onetask-icon-button"
-        aria-label={message(labels.close)}
-        aria-describedby={id}
-        onClick={dismiss}
-      >
-        <X size="1em" aria-hidden />
-      </button>
-      {href !== null || onSelect ? (
-        <div className="onetask-toaster-actions">
-          {href === null ? (
-            <button type="button" {...action} onClick={select} />
-          ) : (
-            <a href={href} {...action} onClick={(click) => follow(click, href)} />
-          )}
-        </div>
-      ) : null}
-    </>
-  );
-}
-
-interface TaskMetaProps {
-  readonly workspace: string | null;
-  readonly createdAt: number;
-}
-
-function TaskMeta({ workspace, createdAt }: TaskMetaProps): ReactNode {
-  const { relativeTime } = useFormat();
-  const now = useNow();
-  return (
-    <div className="onetask-toaster-meta onetask-meta">
-      {workspace ? (
-        <>
-          <bdi>{workspace}</bdi>
-          {' · '}
-        </>
-      ) : null}
-      <time dateTime={new Date(createdAt).toISOString()}>{relativeTime(createdAt, now)}</time>
-    </div>
-  );
 }

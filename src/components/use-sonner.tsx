@@ -1,8 +1,8 @@
 'use client';
 
-import type { EventCard } from '@onetask/react';
+import { useOneTaskClient, useOneTaskStore, type ToastCard } from '@onetask/react';
 import { ToastSlot, type Toasting } from '@onetask/react/components/toast';
-import { useCallback, useEffect, useRef, useState, type CSSProperties } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type CSSProperties } from 'react';
 import { toast as sonner } from 'sonner';
 
 const ITEM_STYLE: CSSProperties = { width: '100%' };
@@ -13,7 +13,7 @@ const ITEM_STYLE: CSSProperties = { width: '100%' };
  */
 export function useSonner(
   toasterId: string,
-  toasts: readonly EventCard[],
+  toasts: readonly ToastCard[],
   dismiss: (key: string) => void,
 ): Pick<Toasting, 'idOf' | 'measure'> {
   /** Key to sonner's id, of what is shown. */
@@ -81,4 +81,14 @@ function showToast(toasterId: string, id: string, link: DismissLink): void {
     style: ITEM_STYLE,
     onDismiss: () => link.dismiss?.(id),
   });
+}
+
+/** No other toaster has it, also not of another React root; each user has another, and it does not tell whose. */
+export function useToasterId(): string {
+  const { environment } = useOneTaskClient();
+  const userId = useOneTaskStore((state) => state.userId);
+  const id = useId();
+  const [made, setMade] = useState(() => ({ userId, random: environment.randomId() }));
+  if (made.userId !== userId) setMade({ userId, random: environment.randomId() });
+  return `onetask-${made.random}-${id}`;
 }

@@ -15,12 +15,15 @@ export interface Sayable {
   /** An event's key, where it is about one: others may be about the same. */
   readonly key: string;
   readonly text: string;
+  /** Of how many it tells. @default 1 */
+  readonly count?: number | undefined;
 }
 
 /** Makes one announcement of what comes close together. */
 export interface BurstAnnouncer {
   /**
-   * What is there now. What was not there before is announced, unless it has gone again by then.
+   * What is there now. What was not there before is announced, unless it has gone again by then; as
+   * it is by then, where it grew.
    *
    * @param isThere whether its live region is rendered; asked before it speaks. @default it is
    */
@@ -101,20 +104,21 @@ export function createAnnouncementDesk(
     cancelBurst = null;
     let speaker: Member | null = null;
     let text = '';
-    let count = 0;
+    let [said, count] = [0, 0];
     const inOrder = withFresh().sort((a, b) => rankOf(a) - rankOf(b));
     for (const member of inOrder) {
       const { fresh } = member;
       member.fresh = [];
       if (!member.isThere()) continue;
       for (const sayable of fresh.filter(({ key }) => isOf(member, key))) {
-        if (count === 0) [speaker, text] = [member, sayable.text];
-        count += 1;
+        if (said === 0) [speaker, text] = [member, sayable.text];
+        said += 1;
+        count += sayable.count ?? 1;
         spoken.set(sayable.key, member);
       }
     }
     for (const [key] of [...spoken].slice(0, -MAX_REMEMBERED)) spoken.delete(key);
-    say(speaker, count > 1 && speaker ? speaker.burstOf(count) : text);
+    say(speaker, said > 1 && speaker ? speaker.burstOf(count) : text);
   }
 
   function hear(member: Member, sayables: readonly Sayable[]): void {
@@ -132,8 +136,12 @@ export function createAnnouncementDesk(
     }
     const arrived = sayables.filter(({ key }) => !before.has(key) && isOf(member, key));
     if (withFresh().length === 0) startedAt = environment.monotonic();
-    member.fresh = [...member.fresh.filter(({ key }) => member.known.has(key)), ...arrived];
-    if (arrived.length === 0) return;
+    const waiting = sayables.filter(({ key }) => member.fresh.some((one) => one.key === key));
+    const isOther = ({ key, text }: Sayable) =>
+      member.fresh.some((one) => one.key === key && one.text !== text);
+    const hasNews = arrived.length > 0 || waiting.some(isOther);
+    member.fresh = [...waiting, ...arrived];
+    if (!hasNews) return;
     endBurst();
     // A celebration has waited for its moment; it waits for others only if they speak too.
     const isMoment = withFresh().every(({ voice }) => voice === 'celebration');

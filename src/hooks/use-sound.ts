@@ -18,7 +18,7 @@ export function useSound(sound: Sound): void {
     let isOver = false;
     // After StrictMode's second thoughts, so that it sounds once.
     queueMicrotask(() => {
-      if (!isOver) stop = play(latest.current, environment);
+      if (!isOver) stop = playSound(latest.current, environment);
     });
     return () => {
       isOver = true;
@@ -27,8 +27,11 @@ export function useSound(sound: Sound): void {
   }, [environment, latest]);
 }
 
-/** A browser may refuse to sound, and then it is quiet: a sound is never what matters. */
-function play(sound: Sound, environment: Environment): Cancel {
+/**
+ * Sounds once; gives back how to end it. A browser may refuse, and then it is quiet: a sound is never
+ * what matters.
+ */
+export function playSound(sound: Sound, environment: Pick<Environment, 'setTimer'>): Cancel {
   try {
     if (typeof sound === 'function') sound();
     else if (sound === true) return playChime(environment);

@@ -32,6 +32,7 @@ export interface DigestLabels {
   readonly others: Label;
   /** `{count}`: there were more than are listed. */
   readonly more: Label;
+  /** Opens a group to its events. */
   readonly open: Label;
   readonly close: Label;
 }
@@ -60,6 +61,6 @@ export const DIGEST_LABELS: DigestLabels = {
   streaks: english({ one: '{count} streak update', other: '{count} streak updates' }),
   others: english({ one: '{count} other message', other: '{count} other messages' }),
   more: english({ one: 'and {count} more', other: 'and {count} more' }),
-  open: 'Show all',
+  open: 'Details',
   close: 'Dismiss',
 };

@@ -59,6 +59,7 @@ export const TOASTER_LABELS: ToasterLabels = {
   close: 'Dismiss',
   open: 'Open',
   burst: english({ one: '{count} new message', other: '{count} new messages' }),
+  less: 'Less like this',
 };
 
 export const INBOX_LABELS: InboxLabels = {

@@ -63,6 +63,8 @@ export interface ToasterLabels {
   readonly open: Label;
   /** `{count}`: what a burst is announced as. */
   readonly burst: Label;
+  /** Events of this kind go one step down: to the inbox alone, later to nothing. */
+  readonly less: Label;
 }
 
 export interface InboxLabels {

@@ -89,6 +89,6 @@ export const ARABIC_DIGEST: DigestLabels = {
     many: 'و{count} أخرى',
     other: 'و{count} أخرى',
   },
-  open: 'عرض الكل',
+  open: 'التفاصيل',
   close: 'إغلاق',
 };

@@ -65,7 +65,13 @@ export const ARABIC: OneTaskLabels = {
     taskDeletedByUnknown: 'حُذفت «{title}»',
   },
   time: { now: 'الآن', today: 'اليوم', yesterday: 'أمس', dayAndTime: '{day}، {time}' },
-  toaster: { region: 'الرسائل', close: 'إغلاق', open: 'فتح', burst: NEW_MESSAGES },
+  toaster: {
+    region: 'الرسائل',
+    close: 'إغلاق',
+    open: 'فتح',
+    burst: NEW_MESSAGES,
+    less: 'أقل من هذا',
+  },
   inbox: {
     title: 'الوارد',
     bell: 'الوارد',

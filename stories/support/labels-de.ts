@@ -41,6 +41,7 @@ export const GERMAN: OneTaskLabels = {
     close: 'Schließen',
     open: 'Öffnen',
     burst: { one: '{count} neue Meldung', other: '{count} neue Meldungen' },
+    less: 'Weniger davon',
   },
   inbox: {
     title: 'Eingang',
