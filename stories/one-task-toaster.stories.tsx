@@ -1,4 +1,5 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { preferences, type AttentionOptions, type OneTaskState } from '@onetask/react';
 import { OneTaskToaster, type OneTaskToasterProps } from '@onetask/react/components';
 import * as RadixDialog from '@radix-ui/react-dialog';
 import type { Meta, StoryObj } from '@storybook/react-vite';
@@ -9,6 +10,8 @@ import type { JsonObject } from '@onetask/react/testing';
 import {
   hasOwnContent,
   inWorld,
+  isAsWritten,
+  SHOWS_ALL,
   worldOf,
   type FrameMaker,
   type StoryWorld,
@@ -43,8 +46,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const happening = (write: (frames: FrameMaker) => readonly JsonObject[]) =>
-  inWorld({ events: (world: StoryWorld) => world.emit(...write(world.frames)) });
+const happening = (
+  write: (frames: FrameMaker) => readonly JsonObject[],
+  attention: AttentionOptions = SHOWS_ALL,
+) => inWorld({ attention, events: (world: StoryWorld) => world.emit(...write(world.frames)) });
 
 /** Waits until so many are there and stand still. */
 async function settled(count: number): Promise<readonly HTMLElement[]> {
@@ -136,14 +141,116 @@ export const Focused: Story = {
   },
 };
 
-/** Thirty at once: three are seen, one announcement is made, and all are in the inbox. */
-export const Burst: Story = {
-  parameters: happening((frames) =>
-    Array.from({ length: 30 }, (_, index) =>
-      frames.taskUpdate({ title: `Frame ${index + 1}`, taskId: index + 1, actorId: 2 }),
-    ),
+const thirty = (frames: FrameMaker) =>
+  Array.from({ length: 30 }, (_, index) =>
+    frames.taskUpdate({ title: `Frame ${index + 1}`, taskId: index + 1, actorId: 2 + (index % 2) }),
+  );
+
+/** Thirty at once in one workspace: one toast, one announcement, and each of them in its feed. */
+export const Group: Story = {
+  tags: ['visual'],
+  parameters: happening(thirty),
+  async play(context) {
+    await settled(1);
+    if (isAsWritten(context)) await screen.findByText(/^30 updates in .Design/);
+  },
+};
+
+/** It opens to what it is made of, newest first; each of them opens as a toast does. */
+export const GroupOpen: Story = {
+  tags: ['visual', 'forced'],
+  args: { hrefOf: () => '/tasks/9' },
+  parameters: Group.parameters ?? {},
+  async play({ userEvent }) {
+    await settled(1);
+    const toggle = await screen.findByRole('button', { expanded: false });
+    await userEvent.click(toggle);
+    await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    await expect(screen.getAllByRole('link')).toHaveLength(30);
+  },
+};
+
+/** What came in the meantime comes at once, when the user lets it. */
+const held = (write: (frames: FrameMaker) => readonly JsonObject[]) =>
+  inWorld({
+    attention: { ...SHOWS_ALL, defaults: { ...SHOWS_ALL.defaults, doNotDisturb: { is: 'on' } } },
+    events(world) {
+      const messages = write(world.frames);
+      world.emit(...messages);
+      const isHeld = ({ presentation }: OneTaskState) =>
+        presentation.dnd.heldCount === messages.length;
+      void world
+        .until('to be held back', isHeld)
+        .then(() => world.client.apiOf(preferences)?.update({ doNotDisturb: { is: 'off' } }));
+    },
+  });
+
+/** What was held back is one toast, and stays: grouped, counted, and each group opens. */
+export const Digest: Story = {
+  tags: ['visual'],
+  args: { onSelect: () => {} },
+  parameters: held((frames) => [
+    ...thirty(frames).slice(0, 12),
+    frames.mention('Could you look at the second tab before Thursday?'),
+    frames.taskDue('Send the budget'),
+    frames.taskUpdate({ title: 'Cut the trailer', taskId: 40, workspaceId: 2, actorId: 4 }),
+    frames.unlocked(3),
+  ]),
+  play: async () => void (await settled(1)),
+};
+
+/** A group of a digest opens in its place. */
+export const DigestOpen: Story = {
+  tags: ['visual'],
+  args: { onSelect: () => {} },
+  parameters: Digest.parameters ?? {},
+  async play({ userEvent }) {
+    await settled(1);
+    const [first] = await screen.findAllByRole('button', { expanded: false });
+    if (first) await userEvent.click(first);
+    await expect(first).toHaveAttribute('aria-expanded', 'true');
+  },
+};
+
+/** What the app calls critical stays until somebody has seen to it; the others go in their time. */
+export const Critical: Story = {
+  args: { durationMs: undefined, onSelect: () => {} },
+  parameters: happening(
+    (frames) => [
+      frames.taskUpdate({ title: 'Storyboard, act two', actorId: 3 }),
+      frames.taskDue('Send the budget'),
+    ],
+    {
+      ...SHOWS_ALL,
+      tierOf: (event, byDefault) =>
+        event.type === 'notification' && event.notificationType === 'task_due'
+          ? 'critical'
+          : byDefault,
+    },
   ),
-  play: async () => void (await settled(30)),
+  async play() {
+    await settled(2);
+    await expect(document.querySelectorAll('[data-critical]')).toHaveLength(1);
+  },
+};
+
+/** One press, and events of this kind come to the inbox alone. It can be taken back in the settings. */
+export const LessLikeThis: Story = {
+  parameters: happening((frames) => [
+    frames.mention('Could you look at the second tab before Thursday?'),
+  ]),
+  async play({ canvasElement, userEvent }) {
+    await settled(1);
+    const world = worldOf(canvasElement);
+    await userEvent.click(
+      screen.getByRole('button', { name: /Less like this|Weniger davon|أقل من هذا/ }),
+    );
+    await world.until(
+      'to be chosen',
+      ({ preferences: { tiers } }) => tiers['mention'] === 'ambient',
+    );
+    await settled(0);
+  },
 };
 
 /** Long words, and more of them than there is room for. */
@@ -333,6 +440,7 @@ interface OverModalArgs extends OneTaskToasterProps {
 /** Above an open modal: its action works, and the dialog stays open. */
 function overModal(modal: keyof typeof modals): StoryObj<OverModalArgs> {
   return {
+    parameters: inWorld({ attention: SHOWS_ALL }),
     args: { when: 'before', onSelect: () => {} },
     argTypes: { when: { control: 'inline-radio', options: ['before', 'after'] } },
     render: ({ when = 'before', ...args }) => {

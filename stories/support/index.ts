@@ -13,6 +13,6 @@ export {
 export { hiding } from './hiding.js';
 export { hasOwnContent, isAsWritten, reads } from './reads.js';
 export { World } from './with-world.js';
-export { inWorld, type WorldConnection, type WorldOptions } from './world-options.js';
+export { inWorld, SHOWS_ALL, type WorldConnection, type WorldOptions } from './world-options.js';
 export { type StoryWorld } from './world.js';
 export { worldOf } from './worlds.js';

@@ -43,6 +43,12 @@ export interface WorldOptions {
   readonly timeZone?: string | undefined;
 }
 
+/** For stories of how things look: whatever comes is shown, and at once. */
+export const SHOWS_ALL: AttentionOptions = {
+  defaults: { budget: { count: 100, perMs: 600_000 } },
+  tierOf: (_event, byDefault) => (byDefault === 'ambient' ? 'timely' : byDefault),
+};
+
 /** `parameters: inWorld({ … })`, checked. */
 export function inWorld(options: WorldOptions): { readonly onetask: WorldOptions } {
   return { onetask: options };

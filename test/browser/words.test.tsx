@@ -229,7 +229,7 @@ describe('what pops up', () => {
     const Toaster = () => (
       <p data-testid="toasts">
         {useToasts()
-          .toasts.map(({ event }) => event.type)
+          .toasts.map((card) => (card.kind === 'event' ? card.event.type : card.kind))
           .join()}
       </p>
     );

@@ -1,16 +1,20 @@
 import {
   createOneTaskClient,
   OneTaskProvider,
+  type AttentionOptions,
   type OneTaskClient,
+  type OneTaskEvent,
   type PageSignal,
+  type ToastCard,
 } from '@onetask/react';
 import { OneTaskToaster, type OneTaskToasterProps } from '@onetask/react/components';
 import { createMockOneTask, type JsonObject, type MockOneTask } from '@onetask/react/testing';
 import { act, render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { createStoryClock } from '../../../stories/support/clock.js';
-import { createFrameMaker, type FrameMaker } from '../../../stories/support/index.js';
+import { createFrameMaker, SHOWS_ALL, type FrameMaker } from '../../../stories/support/index.js';
+import { createMemoryStorage } from '../../support/memory-storage.js';
 import '@onetask/react/styles.css';
 
 /** A toaster on a mock server, with its clock and its page in the test's hand. */
@@ -31,12 +35,14 @@ export interface ToasterRig {
 }
 
 export interface ToasterRigOptions {
+  /** @default SHOWS_ALL */
+  readonly attention?: AttentionOptions | undefined;
   readonly around?: ((toaster: ReactNode) => ReactNode) | undefined;
 }
 
 export async function showToaster(
   props: OneTaskToasterProps = {},
-  { around = (toaster) => toaster }: ToasterRigOptions = {},
+  { attention = SHOWS_ALL, around = (toaster) => toaster }: ToasterRigOptions = {},
 ): Promise<ToasterRig> {
   const clock = createStoryClock('virtual', Date.UTC(2026, 10, 20, 12));
   const mock = createMockOneTask({ now: clock.now });
@@ -50,6 +56,7 @@ export async function showToaster(
     token: mock.token(1),
     logger: {},
     onError: () => {},
+    attention: { storage: createMemoryStorage(), ...attention },
     environment: {
       WebSocket: mock.WebSocket,
       now: clock.now,
@@ -78,6 +85,7 @@ export async function showToaster(
       },
     },
   });
+  onTestFinished(() => client.close());
   const nameOf = (entity: 'user' | 'workspace' | 'achievement', id: number) =>
     entity === 'user' ? (mock.backend.user(id)?.name ?? null) : null;
   const tree = (toasterProps: OneTaskToasterProps) => (
@@ -113,6 +121,12 @@ export async function showToaster(
     update: (next) => view.rerender(tree(next)),
     live: () => ({ timers, listeners: listeners.size }),
   };
+}
+
+/** The event of a card of one alone. */
+export function eventOf(card: ToastCard | undefined): OneTaskEvent {
+  if (card?.kind !== 'event') throw new Error(`there is no event, but ${card?.kind ?? 'nothing'}`);
+  return card.event;
 }
 
 /** All toasts on the page, the app's own too, but for those that are leaving. */
