@@ -268,7 +268,8 @@ describe('what pops up', () => {
     levelUp(9001, 5);
     levelUp(9002, 6);
     (await view.findByText('Level 5')).click();
-    (await view.findByText('Level 6')).click();
+    // One celebration after the other, with a moment between them.
+    (await view.findByText('Level 6', {}, { timeout: 5_000 })).click();
     await expect.poll(() => view.queryByRole('button')).toBeNull();
     expect(view.getByTestId('toasts').textContent).toBe('');
     view.rerender(tree(false));

@@ -13,7 +13,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import { useLayoutEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { createFrameMaker } from '../../../stories/support/index.js';
+import { createFrameMaker, SHOWS_ALL } from '../../../stories/support/index.js';
 import { createVirtualEnvironment } from '../../support/virtual-environment.js';
 import { setStage, type Stage } from './stage.js';
 
@@ -59,10 +59,7 @@ describe('everything on one page', () => {
   );
 
   it('says each event once, and each burst once', async () => {
-    stage = await setStage(all, {
-      snapshot: { streak: 6 },
-      attention: { defaults: { budget: { count: 100, perMs: 600_000 } } },
-    });
+    stage = await setStage(all, { snapshot: { streak: 6 }, attention: SHOWS_ALL });
     const before = regions();
     const said = listen();
     const heard = async (...messages: readonly JsonObject[]) => {
@@ -88,6 +85,7 @@ describe('everything on one page', () => {
         <NotificationPanel />
         <OneTaskToaster types={{ notification: false }} />
       </>,
+      { attention: SHOWS_ALL },
     );
     const said = listen();
     await stage.emit(stage.frames.taskDue('Quiet'));

@@ -2,6 +2,7 @@ import { LevelBadge, LevelUpCelebration } from '@onetask/react/components';
 import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { SHOWS_ALL } from '../../../stories/support/index.js';
 import { enterRig, type WorldRig } from '../components/world-rig.js';
 import { isSafe, watchDangers } from './dangers.js';
 import { Everything, type EverythingProps } from './everything.js';
@@ -43,7 +44,11 @@ async function enter(text: string, props: EverythingProps = {}): Promise<WorldRi
   const people = hostileParticipants(text);
   const rig = enterRig(
     <Everything {...props} participants={people} />,
-    { messages: (frames) => hostileMessages(frames, text), snapshot: hostileSnapshot(text) },
+    {
+      messages: (frames) => hostileMessages(frames, text),
+      snapshot: hostileSnapshot(text),
+      attention: SHOWS_ALL,
+    },
     { nameOf: () => text },
   );
   await rig.until('loaded', ({ notifications, tasks, connections }) =>

@@ -4,7 +4,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import { toast } from 'sonner';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createFrameMaker } from '../../../stories/support/index.js';
+import { createFrameMaker, SHOWS_ALL } from '../../../stories/support/index.js';
 import { createVirtualEnvironment } from '../../support/virtual-environment.js';
 import { Everything } from './everything.js';
 import { deepText, entriesOf } from './traces.js';
@@ -46,6 +46,7 @@ it('a token stands nowhere on the page, whatever fails, with every component the
         history={(request) => (isFailing ? fail() : mock.history(request))}
         actions={{ markRead: fail, markAllRead: () => Promise.resolve(), remove: fail }}
         persist={createPersistence()}
+        attention={SHOWS_ALL}
         onError={(error) => errors.push(error)}
         onAuthError={(error) => errors.push(error)}
         environment={{

@@ -14,7 +14,7 @@ import { createMockOneTask, type JsonObject, type MockOneTask } from '@onetask/r
 import { createRef, forwardRef, StrictMode, useImperativeHandle } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect } from 'vitest';
-import { createFrameMaker } from '../../../stories/support/index.js';
+import { createFrameMaker, SHOWS_ALL } from '../../../stories/support/index.js';
 import { Everything } from './everything.js';
 import {
   FIRST_LEVEL,
@@ -134,6 +134,7 @@ export async function signInFirst(session: Session): Promise<TwoPeople> {
     logger: {},
     onError: () => {},
     actions: mock.actions,
+    attention: SHOWS_ALL,
     environment: {
       WebSocket: WatchedSocket as new (url: string) => WebSocketLike,
       listen(listener) {
