@@ -1,8 +1,8 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import { preferences, type AttentionOptions, type OneTaskState } from '@onetask/react';
+import { preferences, useTaskFeed, type AttentionOptions, type OneTaskState } from '@onetask/react';
 import { OneTaskToaster, type OneTaskToasterProps } from '@onetask/react/components';
 import * as RadixDialog from '@radix-ui/react-dialog';
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { toast, Toaster } from 'sonner';
 import { expect, fireEvent, screen, waitFor } from 'storybook/test';
@@ -185,9 +185,23 @@ const held = (write: (frames: FrameMaker) => readonly JsonObject[]) =>
     },
   });
 
+/** An app keeps the updates of the workspaces that it follows. */
+function Following({ children }: { readonly children: ReactNode }) {
+  useTaskFeed(1);
+  useTaskFeed(2);
+  return children;
+}
+
+const following: Decorator = (Story) => (
+  <Following>
+    <Story />
+  </Following>
+);
+
 /** What was held back is one toast, and stays: grouped, counted, and each group opens. */
 export const Digest: Story = {
   tags: ['visual'],
+  decorators: [following],
   args: { onSelect: () => {} },
   parameters: held((frames) => [
     ...thirty(frames).slice(0, 12),
@@ -202,6 +216,7 @@ export const Digest: Story = {
 /** A group of a digest opens in its place. */
 export const DigestOpen: Story = {
   tags: ['visual'],
+  decorators: [following],
   args: { onSelect: () => {} },
   parameters: Digest.parameters ?? {},
   async play({ userEvent }) {

@@ -38,7 +38,7 @@ export interface DigestLabels {
 }
 
 export const DIGEST_LABELS: DigestLabels = {
-  afterUser: 'While you were not disturbed',
+  afterUser: 'While you kept things quiet',
   afterQuietHours: 'During your quiet hours',
   afterFocus: 'While you were focusing',
   afterAway: 'While you were away',

@@ -2,7 +2,7 @@ import type { DigestLabels } from '@onetask/react';
 
 /** The words of digests, nearly all of them counted. */
 export const ARABIC_DIGEST: DigestLabels = {
-  afterUser: 'أثناء عدم الإزعاج',
+  afterUser: 'أثناء وضع الهدوء',
   afterQuietHours: 'خلال ساعات هدوئك',
   afterFocus: 'أثناء تركيزك',
   afterAway: 'أثناء غيابك',

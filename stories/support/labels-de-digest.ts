@@ -1,7 +1,7 @@
 import type { DigestLabels } from '@onetask/react';
 
 export const GERMAN_DIGEST: DigestLabels = {
-  afterUser: 'Während du ungestört warst',
+  afterUser: 'Während du Ruhe hattest',
   afterQuietHours: 'In deiner Ruhezeit',
   afterFocus: 'Während du fokussiert warst',
   afterAway: 'Während du weg warst',
