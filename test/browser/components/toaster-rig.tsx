@@ -2,6 +2,7 @@ import {
   createOneTaskClient,
   OneTaskProvider,
   type AttentionOptions,
+  type NameOf,
   type OneTaskClient,
   type OneTaskEvent,
   type PageSignal,
@@ -86,8 +87,11 @@ export async function showToaster(
     },
   });
   onTestFinished(() => client.close());
-  const nameOf = (entity: 'user' | 'workspace' | 'achievement', id: number) =>
-    entity === 'user' ? (mock.backend.user(id)?.name ?? null) : null;
+  const nameOf: NameOf = (entity, id) => {
+    if (entity === 'user') return mock.backend.user(id)?.name ?? null;
+    if (entity === 'achievement') return null;
+    return mock.backend.workspaces().find((one) => one.id === id)?.name ?? null;
+  };
   const tree = (toasterProps: OneTaskToasterProps) => (
     <OneTaskProvider client={client} nameOf={nameOf} locale="en" timeZone="UTC">
       {around(<OneTaskToaster {...toasterProps} />)}
