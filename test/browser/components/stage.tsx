@@ -10,7 +10,6 @@ import { createMockOneTask, type JsonObject } from '@onetask/react/testing';
 import { act, render, type RenderResult } from '@testing-library/react';
 import { StrictMode, type ReactNode } from 'react';
 import { createFrameMaker, type FrameMaker } from '../../../stories/support/index.js';
-import { createMemoryStorage } from '../../support/memory-storage.js';
 import {
   createVirtualEnvironment,
   type VirtualEnvironment,
