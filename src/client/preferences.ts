@@ -3,7 +3,7 @@ import { readPreferences } from '../attention/read-preferences.js';
 import { withLess } from '../attention/tiers.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { AttentionStorage } from './attention-options.js';
-import { isFields } from '../protocol/readers.js';
+import { isFields, type Fields } from '../protocol/readers.js';
 import type { Feature } from './feature.js';
 import { invalidOption } from './invalid-option.js';
 
@@ -32,6 +32,8 @@ export const preferences: Feature<Preferences> = (host) => {
   let user: string | null = null;
   let channel: BroadcastChannel | null = null;
   let hasFailed = false;
+  /** The last choice could not be kept: what stands in the storage is older. */
+  let isAhead = false;
   /** What this user has chosen: only that is kept, so that what the app has by default may change. */
   let chosen: Choices = {};
   const defaults = withChoices(
@@ -39,13 +41,14 @@ export const preferences: Feature<Preferences> = (host) => {
     usable(attention.defaults ?? {}, 'attention.defaults'),
   );
 
-  /** The choices that can be used; the others are reported. */
-  function usable(chosen: Choices, name: string): Choices {
-    const read = readPreferences(written({ ...chosen, v: 1 }), DEFAULT_PREFERENCES);
+  /** The choices that can be used, as they are stored; the others are reported. */
+  function usable(given: Choices, name: string): Choices {
     const used: Record<string, unknown> = {};
-    for (const [key, value] of Object.entries(chosen)) {
+    for (const [key, value] of Object.entries(given ?? {})) {
       if (value === undefined) continue;
-      if (read && isSame(Reflect.get(read, key), value)) used[key] = value;
+      const read = readPreferences(written({ v: 1, [key]: value }), DEFAULT_PREFERENCES);
+      const taken: unknown = read && Object.hasOwn(read, key) ? Reflect.get(read, key) : undefined;
+      if (taken !== undefined && isSame(taken, value)) used[key] = taken;
       else
         host.report(invalidOption(`${name}.${key}`, 'It is as it was. See AttentionPreferences.'));
     }
@@ -74,10 +77,19 @@ export const preferences: Feature<Preferences> = (host) => {
   function read(json: unknown): Choices | null {
     if (typeof json !== 'string' || json.length > MAX_LENGTH) return null;
     const whole = readPreferences(json, DEFAULT_PREFERENCES);
-    const names = whole ? Object.keys(parsed(json)) : [];
-    return (
-      whole && Object.fromEntries(Object.entries(whole).filter(([key]) => names.includes(key)))
+    if (!whole) return null;
+    const stored = parsed(json);
+    // A field of which nothing could be used is one that nobody chose: the app's default holds.
+    const isLost = (key: string, value: unknown) =>
+      isSame(value, Reflect.get(DEFAULT_PREFERENCES, key)) && !isSame(value, stored[key]);
+    const fields = Object.entries(whole);
+    return Object.fromEntries(
+      fields.filter(([key, value]) => Object.hasOwn(stored, key) && !isLost(key, value)),
     );
+  }
+
+  function kept(): Choices | null {
+    return read(attempt((storage, key) => storage.getItem(key)));
   }
 
   function show(next: Choices): void {
@@ -89,10 +101,14 @@ export const preferences: Feature<Preferences> = (host) => {
 
   /** Over what stands there, so that two tabs that choose at once both have their way. */
   function choose(fresh: Choices | null): void {
-    const kept = read(attempt((storage, key) => storage.getItem(key))) ?? chosen;
-    show(fresh ? { ...kept, ...fresh } : {});
+    const before = (isAhead ? null : kept()) ?? chosen;
+    show(fresh ? { ...before, ...fresh } : {});
     const json = JSON.stringify({ ...chosen, v: 1 });
-    attempt((storage, key) => storage.setItem(key, json));
+    const keep = (storage: AttentionStorage, key: string) => {
+      storage.setItem(key, json);
+      return true;
+    };
+    isAhead = attempt(keep) !== true;
     channel?.postMessage(json);
   }
 
@@ -100,14 +116,16 @@ export const preferences: Feature<Preferences> = (host) => {
     channel?.close();
     channel = null;
     user = next;
-    show(read(attempt((storage, key) => storage.getItem(key))) ?? {});
+    isAhead = false;
+    show(kept() ?? {});
     if (user === null || host.server === null) return;
     const name = `onetask:preferences:1:${JSON.stringify([host.server, user])}`;
     channel = environment.openBroadcast(name);
     if (!channel) return;
     channel.onmessage = (event: MessageEvent<unknown>) => {
       const told = read(event.data);
-      if (told) show(told);
+      // A word of what was so before this tab chose comes late; what is kept has both.
+      if (told) show((isAhead ? null : kept()) ?? told);
     };
   }
 
@@ -131,7 +149,7 @@ function withChoices(before: AttentionPreferences, { v: _v, ...choices }: Choice
   return { ...before, ...choices };
 }
 
-function parsed(json: string): object {
+function parsed(json: string): Fields {
   const value: unknown = JSON.parse(json);
   return isFields(value) ? value : {};
 }
@@ -144,6 +162,13 @@ function written(value: object): string {
   }
 }
 
+/** Whether two values are the same as JSON, in whatever order their fields stand. */
 function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
+  if (Object.is(one, other)) return true;
+  if (!isFields(one) || !isFields(other)) return false;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && isSame(one[name], other[name]))
+  );
 }
