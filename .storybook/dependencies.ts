@@ -5,6 +5,7 @@
 export const STORY_DEPENDENCIES: readonly string[] = [
   '@base-ui/react',
   '@base-ui/react/dialog',
+  '@base-ui/react/menu',
   '@base-ui/react/popover',
   '@base-ui/react/tabs',
   '@radix-ui/react-dialog',

@@ -128,6 +128,7 @@ export {
 } from './attention/preferences.js';
 export { intensityOf, showOf, withIntensity } from './attention/show.js';
 export type { QuietHours } from './attention/quiet-hours.js';
+export { tomorrowAt } from './attention/tomorrow.js';
 
 export { DEFAULT_FOCUS_PLAN, type FocusPlan } from './focus/focus-plan.js';
 export type { FocusMessage } from './focus/app-messages.js';

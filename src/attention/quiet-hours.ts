@@ -76,10 +76,10 @@ function momentIn(spans: readonly Span[], epoch: number): QuietMoment {
 }
 
 /** What a wall clock is ahead of UTC at a moment, in ms. */
-type WallClock = (epoch: number) => number;
+export type WallClock = (epoch: number) => number;
 
 /** The moment when a clock on the wall shows a time, which is given as if it were UTC. */
-function instant(wall: WallClock, shown: number, which: 'first' | 'last'): number {
+export function instant(wall: WallClock, shown: number, which: 'first' | 'last'): number {
   // A change is either before or after; a day to each side is beyond any.
   const moments = [shown - wall(shown - DAY_MS), shown - wall(shown + DAY_MS)];
   const [low, high] = [Math.min(...moments), Math.max(...moments)];
@@ -100,7 +100,7 @@ function changeBetween(wall: WallClock, low: number, high: number): number {
   return changed;
 }
 
-function wallClock(timeZone: string | null): WallClock {
+export function wallClock(timeZone: string | null): WallClock {
   const format = formatOf(timeZone !== null && isTimeZone(timeZone) ? timeZone : undefined);
   return (epoch) => {
     const part: Record<string, number> = {};

@@ -5,8 +5,14 @@ export {
 } from './achievement-grid.js';
 export { AchievementProgress, type AchievementProgressProps } from './achievement-progress.js';
 export type { AchievementIcon, AchievementIcons } from './achievement-tile.js';
+export {
+  AttentionSettings,
+  type AttentionSection,
+  type AttentionSettingsProps,
+} from './attention-settings.js';
 export { ConnectionStatus, type ConnectionStatusProps } from './connection-status.js';
 export { FocusDigest, type FocusDigestProps } from './focus-digest.js';
+export { DoNotDisturbButton, type DoNotDisturbButtonProps } from './do-not-disturb-button.js';
 export { FocusRoom, type FocusRoomProps } from './focus-room.js';
 export type { FocusParticipant } from './focus-room-people.js';
 export {
