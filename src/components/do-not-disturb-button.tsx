@@ -110,7 +110,6 @@ export const DoNotDisturbButton = forwardRef<HTMLButtonElement, DoNotDisturbButt
           {variant === 'labelled' && (
             <span className="onetask-do-not-disturb-button-text">{state}</span>
           )}
-          {isActive && <span className="onetask-do-not-disturb-button-mark" aria-hidden="true" />}
           {held !== null && (
             <span id={heldId} hidden>
               {held}
