@@ -24,7 +24,6 @@ const LONG_NIGHT = { from: '11:00', to: '07:00', timeZone: 'UTC' } as const;
 
 /** Nothing chosen yet. */
 export const Default: Story = {
-  tags: ['visual', 'forced'],
   async play({ canvas }) {
     await expect(canvas.getAllByRole('radio')[2]).toBeChecked();
   },
@@ -32,7 +31,6 @@ export const Default: Story = {
 
 /** A mixture of the user's own, quiet nights, hidden numbers, and less of three kinds. */
 export const Chosen: Story = {
-  tags: ['visual'],
   parameters: inWorld({
     messages: () => [],
     attention: {
@@ -55,6 +53,7 @@ export const Chosen: Story = {
 
 /** A preset sets the four switches, and each of them may be set alone. */
 export const OneByOne: Story = {
+  tags: ['visual', 'forced'],
   args: { sections: ['intensity'] },
   async play({ canvas }) {
     const [, quiet] = canvas.getAllByRole('radio');
@@ -181,9 +180,9 @@ export const Narrow: Story = {
 };
 
 /** In German, whose words are long. */
-export const German: Story = { globals: { locale: 'de' } };
+export const German: Story = { tags: ['own-words'], globals: { locale: 'de' } };
 
 /** In Arabic, from right to left. */
-export const Arabic: Story = { globals: { locale: 'ar', direction: 'rtl' } };
+export const Arabic: Story = { tags: ['own-words'], globals: { locale: 'ar', direction: 'rtl' } };
 
 export const Dark: Story = { globals: { theme: 'dark' } };

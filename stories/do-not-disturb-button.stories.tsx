@@ -68,7 +68,6 @@ const threeCome = (world: StoryWorld) =>
   );
 
 export const Off: Story = {
-  tags: ['visual'],
   async play(context) {
     await says(context, 'Do not disturb: off');
   },
@@ -120,7 +119,7 @@ export const On: Story = {
 };
 
 /** In words beside the moon. */
-export const Labelled: Story = { tags: ['visual'], args: { variant: 'labelled' } };
+export const Labelled: Story = { args: { variant: 'labelled' } };
 
 export const LabelledOn: Story = {
   tags: ['visual'],

@@ -11,6 +11,7 @@ export const anatomy: Anatomy = {
         'data-variant': '`compact` or `labelled`',
         'data-state': '`on` or `off`',
         'data-popup-open': 'The menu is open',
+        'data-pressed': 'The same',
         ...MOTION,
       },
     },

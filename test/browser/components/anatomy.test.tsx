@@ -31,7 +31,7 @@ const sheetOf = (name: string) =>
 
 /** Set by the libraries below. */
 const OTHERS =
-  /^data-(base-ui|sonner|react-aria|focus-guard|floating|radix|open|closed|starting-style|ending-style|side|align|orientation|activation-direction)/;
+  /^data-(base-ui|sonner|react-aria|focus-guard|floating|radix|open|closed|starting-style|ending-style|side|align|orientation|activation-direction|rootownerid)/;
 
 /** Class to the `data-*` that were seen on it. */
 const seen = new Map<string, Set<string>>();

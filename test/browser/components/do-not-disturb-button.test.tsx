@@ -170,14 +170,14 @@ it('is opened by its app', async () => {
   const told = vi.fn<(isOpen: boolean) => void>();
   let setOpen: (isOpen: boolean) => void = () => {};
   function App() {
-    const [isOpen, set] = useState(false);
-    setOpen = set;
+    const [isOpen, setIsOpen] = useState(false);
+    setOpen = setIsOpen;
     return (
       <DoNotDisturbButton
         open={isOpen}
         onOpenChange={(next) => {
           told(next);
-          set(next);
+          setIsOpen(next);
         }}
       />
     );
