@@ -127,12 +127,31 @@ describe.each([
   });
 });
 
-it('three tabs celebrate once, and it is over in all when it is in one', async () => {
+it('three windows side by side tell of an event once, by the one that came last', async () => {
+  await begin();
+  const tabs = [await openTab(), await openTab(), await openTab()];
+  mention('Ada mentioned you');
+  server.backend.awardPoints(MIRA, 150, 'a test');
+  await expect.poll(() => toastsOf(tabs)).toEqual([0, 0, 1]);
+  await expect.poll(() => feastsOf(tabs)).toEqual([0, 0, 1]);
+  expect(await soundsOf(tabs)).toEqual([0, 0, 2]);
+  expect(troubles).toEqual([]);
+});
+
+it('three tabs celebrate once, and when it is over in one it is over in all', async () => {
   await begin();
   const tabs = await openThree();
+  const [first, , third] = tabs;
   server.backend.awardPoints(MIRA, 150, 'a test');
   await expect.poll(() => feastsOf(tabs)).toEqual([0, 0, 1]);
   expect(await soundsOf(tabs)).toEqual([0, 0, 1]);
+  await third.getByRole('button', { name: 'Nice' }).click();
+  await expect.poll(() => feastsOf(tabs)).toEqual([0, 0, 0]);
+  await third.evaluate(() => window.setVisible(false));
+  await first.evaluate(() => window.setVisible(true));
+  mention('And on');
+  await expect.poll(() => toastsOf(tabs)).toEqual([1, 0, 0]);
+  expect(await feastsOf(tabs)).toEqual([0, 0, 0]);
   expect(troubles).toEqual([]);
 });
 
