@@ -3,6 +3,8 @@ import {
   OneTaskProvider,
   preferences,
   useCelebrations,
+  useEventText,
+  useOneTaskEvent,
   useOneTaskStore,
   useTaskFeed,
   useUnreadCount,
@@ -14,6 +16,7 @@ import { FocusDigest, LevelUpCelebration, OneTaskToaster } from '@onetask/react/
 import { createMockOneTask } from '@onetask/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { toast, Toaster } from 'sonner';
 import { expect, waitFor } from 'storybook/test';
 import { AFTERNOON_MS, createAfternoon, FOCUS } from './support/busy-afternoon.js';
 import { createFrameMaker } from './support/frames.js';
@@ -31,8 +34,8 @@ export default meta;
 type Story = StoryObj<typeof BusyAfternoon>;
 
 const PEOPLE = { calm: 1, loud: 3 } as const;
-/** What other kits do: whatever arrives pops up. */
-const NO_POLICY: AttentionOptions = { tierOf: () => 'critical' };
+/** What tells its toaster from the other. */
+const LOUD = 'loud';
 /** Between two looks at the clock. */
 const LOOK_MS = 50;
 /** How long a celebration stands, for who only looks on. */
@@ -64,16 +67,17 @@ function createBusyAfternoon(speed: number): Afternoon {
   const listeners = new Set<() => void>();
   const seen = { calm: new Set<string>(), loud: new Set<string>() };
   let next = 0;
+  let progress = 0;
 
-  function createSide(name: keyof typeof PEOPLE, attention: AttentionOptions) {
+  function createSide(name: keyof typeof PEOPLE) {
     const userId = PEOPLE[name];
-    const client = createOneTaskClient({
+    return createOneTaskClient({
       url: mock.url,
       token: mock.token(userId),
       history: mock.historyFor(userId),
       logger: {},
       onError: () => {},
-      attention: { ...attention, storage: createNoStorage() },
+      attention: { storage: createNoStorage() },
       environment: {
         WebSocket: mock.WebSocket,
         now,
@@ -86,15 +90,15 @@ function createBusyAfternoon(speed: number): Afternoon {
         sessionStorage: () => null,
       },
     });
-    client.store.subscribe(({ presentation: { toasts, celebration } }) => {
-      for (const { key } of toasts) seen[name].add(key);
-      if (celebration) seen[name].add(celebration.key);
-    });
-    return client;
   }
 
-  const calm = createSide('calm', {});
-  const loud = createSide('loud', NO_POLICY);
+  const calm = createSide('calm');
+  calm.store.subscribe(({ presentation: { toasts, celebration } }) => {
+    for (const { key } of toasts) seen.calm.add(key);
+    if (celebration) seen.calm.add(celebration.key);
+  });
+  const loud = createSide('loud');
+  loud.on('*', ({ key }) => void seen.loud.add(key));
 
   const looking = setInterval(() => {
     while (steps[next] && (steps[next]?.atMs ?? 0) <= elapsed()) {
@@ -102,8 +106,9 @@ function createBusyAfternoon(speed: number): Afternoon {
       for (const userId of Object.values(PEOPLE)) mock.backend.raw(userId, JSON.stringify(message));
       next += 1;
     }
+    progress = Math.min(1, elapsed() / AFTERNOON_MS);
     for (const listener of listeners) listener();
-    if (elapsed() > AFTERNOON_MS) clearInterval(looking);
+    if (progress === 1) clearInterval(looking);
   }, LOOK_MS);
 
   return {
@@ -120,7 +125,7 @@ function createBusyAfternoon(speed: number): Afternoon {
       },
     },
     get progress() {
-      return Math.min(1, elapsed() / AFTERNOON_MS);
+      return progress;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -177,8 +182,12 @@ function Sides({ afternoon }: { readonly afternoon: Afternoon }): ReactNode {
       <p className="story-attention-time" data-testid="time">
         {time}
       </p>
-      <SideView name="With the policy" side={afternoon.calm} hasDigest />
-      <SideView name="Whatever arrives" side={afternoon.loud} />
+      <SideView name="With the policy" side={afternoon.calm}>
+        {(place) => <Calm place={place} />}
+      </SideView>
+      <SideView name="Whatever arrives" side={afternoon.loud}>
+        {() => <Loud />}
+      </SideView>
     </div>
   );
 }
@@ -186,24 +195,44 @@ function Sides({ afternoon }: { readonly afternoon: Afternoon }): ReactNode {
 interface SideViewProps {
   readonly name: string;
   readonly side: Side;
-  readonly hasDigest?: boolean;
+  readonly children: (place: HTMLElement) => ReactNode;
 }
 
-function SideView({ name, side, hasDigest = false }: SideViewProps): ReactNode {
+function SideView({ name, side, children }: SideViewProps): ReactNode {
   const [place, setPlace] = useState<HTMLElement | null>(null);
   return (
     <OneTaskProvider client={side.client} timeZone="UTC">
       <section className="story-attention-side" aria-label={name}>
         <h2 className="story-attention-name">{name}</h2>
         <Figures side={side} />
-        {hasDigest && <FocusDigest />}
-        {hasDigest && <LevelUpCelebration />}
-        {hasDigest && <FeastsEnd />}
-        <div ref={setPlace} className="story-attention-toasts" />
-        {place && <OneTaskToaster container={place} position="bottom-center" hotkey={[]} />}
+        <div ref={setPlace} className="story-attention-place">
+          {place && children(place)}
+        </div>
       </section>
     </OneTaskProvider>
   );
+}
+
+function Calm({ place }: { readonly place: HTMLElement }): ReactNode {
+  return (
+    <>
+      <FocusDigest />
+      <LevelUpCelebration />
+      <FeastsEnd />
+      <OneTaskToaster container={place} position="bottom-center" hotkey={[]} />
+    </>
+  );
+}
+
+/** What is usual: each event is a toast of its own. */
+function Loud(): ReactNode {
+  const describe = useEventText();
+  useOneTaskEvent('*', (event) => {
+    if (event.type === 'unknown' || event.type === 'focus_session_update') return;
+    const { title, body } = describe(event);
+    toast(title, { description: body, toasterId: LOUD });
+  });
+  return <Toaster id={LOUD} position="bottom-center" customAriaLabel="All messages" />;
 }
 
 function Figures({ side }: { readonly side: Side }): ReactNode {
