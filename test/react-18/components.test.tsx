@@ -1,7 +1,9 @@
 import { OneTaskProvider } from '@onetask/react';
 import {
   AchievementGrid,
+  AttentionSettings,
   ConnectionStatus,
+  DoNotDisturbButton,
   FocusRoom,
   LevelBadge,
   LevelUpCelebration,
@@ -53,6 +55,8 @@ const page = (
       <TaskFeed workspaceId={1} />
       <FocusRoom sessionId="1" />
       <ConnectionStatus />
+      <DoNotDisturbButton />
+      <AttentionSettings />
       <LevelUpCelebration />
       <OneTaskToaster />
     </OneTaskProvider>
