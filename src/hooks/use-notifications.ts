@@ -90,7 +90,8 @@ export function useNotifications(options: UseNotificationsOptions = {}): UseNoti
 
 /**
  * The number of unread notifications. `null` until the server told; without a `history` nobody
- * tells, and it counts what came live.
+ * tells, and it counts what came live. Who hides it has `usePreferences().hidden.badgeNumber`: show a
+ * dot to them.
  */
 export function useUnreadCount(): number | null {
   useLease('notifications');
@@ -100,7 +101,8 @@ export function useUnreadCount(): number | null {
 
 /**
  * The number for a bell: unread notifications that came since the list was last looked at
- * (`client.markSeen()`). `null` until the server told.
+ * (`client.markSeen()`). `null` until the server told. Who hides it has
+ * `usePreferences().hidden.badgeNumber`: show a dot to them.
  */
 export function useUnseenCount(): number | null {
   useLease('notifications');
