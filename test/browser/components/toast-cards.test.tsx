@@ -112,6 +112,31 @@ describe('a group', () => {
     expect(said).toEqual(['30 updates in Design']);
   });
 
+  it('is said as that, also where its first event was said before', async () => {
+    const rig = await showToaster();
+    const said = listen();
+    await rig.emit(...updates(rig, 1));
+    await settled(1);
+    await rig.advance(600);
+    await rig.emit(...updates(rig, 4, 2));
+    await expect.poll(titles).toEqual(['5 updates in Design']);
+    await rig.advance(10_000);
+    expect(said).toEqual([expect.stringContaining('Frame 1'), '5 updates in Design']);
+  });
+
+  it('says what it said last while it leaves', async () => {
+    const rig = await showToaster();
+    await rig.emit(...updates(rig, 1));
+    await settled(1);
+    await rig.emit(...updates(rig, 2, 2));
+    await expect.poll(titles).toEqual(['3 updates in Design']);
+    act(() => document.querySelector<HTMLElement>('.onetask-toaster-close')?.click());
+    expect(left(rig)).toBe(0);
+    expect(plain(document.querySelector('.onetask-toaster-title')?.textContent)).toBe(
+      '3 updates in Design',
+    );
+  });
+
   it('counts what is in it where more is said at once', async () => {
     const rig = await showToaster();
     const said = listen();
@@ -377,6 +402,7 @@ describe('outside of the page', () => {
     const rig = await tell();
     rig.setVisible(true);
     await settled(1);
+    expect(titles()).toEqual(["Jonas Okafor mentioned you in 'Budget 2027'"]);
   });
 
   it('keeps nothing of one user for the next', async () => {
