@@ -141,32 +141,32 @@ export const Focused: Story = {
   },
 };
 
-const thirty = (frames: FrameMaker) =>
-  Array.from({ length: 30 }, (_, index) =>
+const many = (frames: FrameMaker, count: number) =>
+  Array.from({ length: count }, (_, index) =>
     frames.taskUpdate({ title: `Frame ${index + 1}`, taskId: index + 1, actorId: 2 + (index % 2) }),
   );
 
 /** Thirty at once in one workspace: one toast, one announcement, and each of them in its feed. */
 export const Group: Story = {
   tags: ['visual'],
-  parameters: happening(thirty),
+  parameters: happening((frames) => many(frames, 30)),
   async play(context) {
     await settled(1);
     if (isAsWritten(context)) await screen.findByText(/^30 updates in .Design/);
   },
 };
 
-/** It opens to what it is made of, newest first; each of them opens as a toast does. */
+/** It opens to what it is made of, newest first: the latest fifty. Each opens as a toast does. */
 export const GroupOpen: Story = {
   tags: ['visual', 'forced'],
   args: { hrefOf: () => '/tasks/9' },
-  parameters: Group.parameters ?? {},
+  parameters: happening((frames) => many(frames, 60)),
   async play({ userEvent }) {
     await settled(1);
     const toggle = await screen.findByRole('button', { expanded: false });
     await userEvent.click(toggle);
     await expect(toggle).toHaveAttribute('aria-expanded', 'true');
-    await expect(screen.getAllByRole('link')).toHaveLength(30);
+    await expect(screen.getAllByRole('link')).toHaveLength(50);
   },
 };
 
@@ -204,7 +204,7 @@ export const Digest: Story = {
   decorators: [following],
   args: { onSelect: () => {} },
   parameters: held((frames) => [
-    ...thirty(frames).slice(0, 12),
+    ...many(frames, 12),
     frames.mention('Could you look at the second tab before Thursday?'),
     frames.taskDue('Send the budget'),
     frames.taskUpdate({ title: 'Cut the trailer', taskId: 40, workspaceId: 2, actorId: 4 }),
