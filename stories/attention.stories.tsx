@@ -48,7 +48,8 @@ interface Afternoon {
   /** Of the afternoon, 0 to 1. */
   readonly progress: number;
   subscribe(listener: () => void): () => void;
-  close(): void;
+  /** Goes on until it is over, or cancelled. The clients rest with the last hook that leaves them. */
+  run(): () => void;
 }
 
 interface Side {
@@ -111,20 +112,6 @@ function createBusyAfternoon(pace: number): Afternoon {
     for (const listener of listeners) listener();
   }
 
-  const timer = setInterval(() => {
-    const isReady = [calm, loud].every(
-      (one) => one.store.getState().notifications.status === 'ready',
-    );
-    if (noon === null && isReady) {
-      clock.hurry(pace);
-      noon = monotonic();
-    }
-    look();
-    if (progress < 1) return;
-    clock.hurry(1);
-    clearInterval(timer);
-  }, LOOK_MS);
-
   return {
     calm: {
       client: calm,
@@ -145,10 +132,21 @@ function createBusyAfternoon(pace: number): Afternoon {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    close() {
-      clearInterval(timer);
-      calm.close();
-      loud.close();
+    run() {
+      const timer = setInterval(() => {
+        const isReady = [calm, loud].every(
+          (one) => one.store.getState().notifications.status === 'ready',
+        );
+        if (noon === null && isReady) {
+          clock.hurry(pace);
+          noon = monotonic();
+        }
+        look();
+        if (progress < 1) return;
+        clock.hurry(1);
+        clearInterval(timer);
+      }, LOOK_MS);
+      return () => clearInterval(timer);
     },
   };
 }
@@ -196,13 +194,9 @@ function useFocusPhase(client: OneTaskClient, progress: number): void {
 
 /** Two hundred events of four hours, in about two minutes. */
 function BusyAfternoon({ pace }: { readonly pace: number }): ReactNode {
-  const [afternoon, setAfternoon] = useState<Afternoon | null>(null);
-  useEffect(() => {
-    const made = createBusyAfternoon(pace);
-    setAfternoon(made);
-    return () => made.close();
-  }, [pace]);
-  return afternoon && <Sides afternoon={afternoon} />;
+  const [afternoon] = useState(() => createBusyAfternoon(pace));
+  useEffect(() => afternoon.run(), [afternoon]);
+  return <Sides afternoon={afternoon} />;
 }
 
 function Sides({ afternoon }: { readonly afternoon: Afternoon }): ReactNode {

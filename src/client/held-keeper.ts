@@ -33,7 +33,7 @@ export function createHeldKeeper(host: FeatureHost): HeldKeeper {
   let isKept = false;
 
   /** A storage that is blocked or full: then what was held is in its list, and in no digest. */
-  function use<Result>(act: (storage: AttentionStorage, key: string) => Result): Result | null {
+  function access<Result>(act: (storage: AttentionStorage, key: string) => Result): Result | null {
     if (user === null || host.server === null) return null;
     try {
       const storage = host.attention.storage ?? globalThis.localStorage;
@@ -47,7 +47,7 @@ export function createHeldKeeper(host: FeatureHost): HeldKeeper {
   return {
     switchUser(next) {
       // On a machine that others use, nothing of it is left.
-      if (user !== null) use((storage, key) => storage.removeItem(key));
+      if (user !== null) access((storage, key) => storage.removeItem(key));
       user = next;
       isKept = true;
     },
@@ -57,10 +57,10 @@ export function createHeldKeeper(host: FeatureHost): HeldKeeper {
       if (!isAny && !isKept) return;
       isKept = isAny;
       const entry = JSON.stringify({ at: host.environment.now(), hashes, focusEndsAt });
-      use((storage, key) => (isKept ? storage.setItem(key, entry) : storage.removeItem(key)));
+      access((storage, key) => (isKept ? storage.setItem(key, entry) : storage.removeItem(key)));
     },
     read() {
-      const json = use((storage, key) => storage.getItem(key));
+      const json = access((storage, key) => storage.getItem(key));
       const read = attempt((text: string | null) => readEntry(text, host.environment.now()), json);
       return read instanceof Misfit ? NOTHING : read;
     },
