@@ -1,6 +1,6 @@
 import { DoNotDisturbButton, FocusTimerControls, OneTaskToaster } from '@onetask/react/components';
 import '@onetask/react/styles.css';
-import { act, cleanup, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { useState, type ReactNode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -168,22 +168,23 @@ it('is named by its words where it is labelled, and takes labels, root props and
 
 it('is opened by its app', async () => {
   const told = vi.fn<(isOpen: boolean) => void>();
-  let setOpen: (isOpen: boolean) => void = () => {};
   function App() {
     const [isOpen, setIsOpen] = useState(false);
-    setOpen = setIsOpen;
     return (
-      <DoNotDisturbButton
-        open={isOpen}
-        onOpenChange={(next) => {
-          told(next);
-          setIsOpen(next);
-        }}
-      />
+      <>
+        <button onClick={() => setIsOpen(true)}>The app’s own</button>
+        <DoNotDisturbButton
+          open={isOpen}
+          onOpenChange={(next) => {
+            told(next);
+            setIsOpen(next);
+          }}
+        />
+      </>
     );
   }
   await enter(<App />);
-  act(() => setOpen(true));
+  await userEvent.click(screen.getByRole('button', { name: 'The app’s own' }));
   await expect.poll(() => items()).toHaveLength(3);
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => items()).toEqual([]);
