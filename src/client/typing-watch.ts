@@ -1,10 +1,10 @@
 import type { Cancel, Environment } from '../connection/environment.js';
 import { focusedElement, isField } from './text-fields.js';
 
-/** From one field to the next, and between two thoughts, there is rarely more. */
-const AFTER_FIELD_MS = 3_000;
+/** A field that is taken away says nothing, so it is looked for. */
+const LOOK_AGAIN_MS = 1_000;
 
-/** Tells when somebody goes into a field to write, and when they have left it for a while. */
+/** Tells when somebody is in a field to write or choose, and when they have left it. */
 export function watchTyping(
   environment: Environment,
   onChange: (isTyping: boolean) => void,
@@ -13,31 +13,31 @@ export function watchTyping(
   let isTyping = false;
   let stopTimer: Cancel | null = null;
 
-  function tell(next: boolean): void {
-    if (next === isTyping) return;
-    isTyping = next;
-    onChange(next);
+  function lookIn(ms: number): void {
+    stopTimer?.();
+    stopTimer = environment.setTimer(look, ms);
   }
 
   function look(): void {
     stopTimer?.();
     stopTimer = null;
-    if (isField(focusedElement(document))) return tell(true);
-    if (!isTyping) return;
-    // A field that is taken away says nothing; who types on has another by then.
-    stopTimer = environment.setTimer(() => tell(isField(focusedElement(document))), AFTER_FIELD_MS);
+    const is = isField(focusedElement(document));
+    if (is) lookIn(LOOK_AGAIN_MS);
+    if (is === isTyping) return;
+    isTyping = is;
+    onChange(is);
   }
 
+  // From one field to the next the focus is nowhere for a moment.
+  const lookSoon = () => lookIn(0);
   // On the way down: nobody can keep them from it.
   const options = { capture: true, passive: true };
-  for (const name of EVENTS) document.addEventListener(name, look, options);
-  // After whoever listens to `onChange` has been told of it.
-  const stopFirst = environment.setTimer(look, 0);
+  document.addEventListener('focusin', look, options);
+  document.addEventListener('focusout', lookSoon, options);
+  lookSoon();
   return () => {
-    for (const name of EVENTS) document.removeEventListener(name, look, options);
-    stopFirst();
+    document.removeEventListener('focusin', look, options);
+    document.removeEventListener('focusout', lookSoon, options);
     stopTimer?.();
   };
 }
-
-const EVENTS = ['focusin', 'focusout', 'keydown'] as const;

@@ -462,13 +462,9 @@ describe('where it is not rendered', () => {
 
   it('waits if it was when it was asked, and leaves Escape alone once it is hidden', async () => {
     await set();
-    stage.container.hidden = true;
-    const input = document.body.appendChild(document.createElement('input'));
-    stage.container.hidden = false;
-    input.focus();
+    fireEvent.keyDown(document.body, { key: 'a' });
     await levelUp();
     stage.container.hidden = true;
-    input.blur();
     await stage.advance(5_000);
     expect(state()).toEqual(['waiting']);
     stage.container.hidden = false;
@@ -860,12 +856,12 @@ describe('what it listens to', () => {
         .join(' ');
     await set();
     expect(ours()).toBe('1 1 1 0 0');
-    const input = document.body.appendChild(document.createElement('input'));
-    input.focus();
+    const dialog = document.body.appendChild(document.createElement('dialog'));
+    dialog.showModal();
     await levelUp();
     expect(ours()).toBe('1 1 2 1 1');
-    input.blur();
-    // Nothing listens here: the field is looked at again after a second.
+    dialog.remove();
+    // Nothing tells of it: the dialog is looked for again after a second.
     await stage.advance(1_000);
     // Escape, asked for on the way down and acted on on the way up.
     expect(ours()).toBe('3 1 1 0 0');
