@@ -67,6 +67,41 @@ it('does not wait for ever', async () => {
   expect(said).toEqual(['8 new']);
 });
 
+const hearGrown = (count: number) =>
+  announcer.hear([{ key: 'a', text: `${count} updates`, count }], (all) => `${all} new`);
+
+it('says what grows as it is in the end, once', async () => {
+  hearGrown(3);
+  await env.advance(400);
+  hearGrown(4);
+  await env.advance(499);
+  expect(said).toEqual([]);
+  await env.advance(1);
+  hearGrown(5);
+  await env.advance(4_000);
+  expect(said).toEqual(['4 updates']);
+});
+
+it('does not wait for ever for what does not stop growing', async () => {
+  for (let count = 3; count < 11; count += 1) {
+    hearGrown(count);
+    await env.advance(400);
+  }
+  expect(said).toEqual(['10 updates']);
+});
+
+it('counts all that is in what grew', async () => {
+  announcer.hear(
+    [
+      { key: 'a', text: '3 updates', count: 3 },
+      { key: 'b', text: 'another' },
+    ],
+    (all) => `${all} new`,
+  );
+  await env.advance(500);
+  expect(said).toEqual(['4 new']);
+});
+
 it('is silent once closed, and begins anew', async () => {
   hear('a');
   announcer.close();
