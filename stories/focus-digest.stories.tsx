@@ -76,7 +76,7 @@ export const AfterDoNotDisturb: Story = {
   parameters: afterQuiet,
   tags: ['visual', 'forced'],
   async play(context) {
-    await reads(context, 'While you were not disturbed');
+    await reads(context, 'While you kept things quiet');
   },
 };
 
@@ -87,7 +87,7 @@ export const Opened: Story = {
   tags: ['visual'],
   async play(context) {
     const { canvas, args, userEvent } = context;
-    await reads(context, 'While you were not disturbed');
+    await reads(context, 'While you kept things quiet');
     if (!hasOwnContent(context)) return;
     const [group] = await canvas.findAllByRole('button', { expanded: false });
     if (!group) throw new Error('There is no group.');
@@ -135,7 +135,7 @@ export const Dismissed: Story = {
   parameters: afterQuiet,
   async play(context) {
     const { canvas, canvasElement, userEvent } = context;
-    await reads(context, 'While you were not disturbed');
+    await reads(context, 'While you kept things quiet');
     const world = worldOf(canvasElement);
     await world.until('a digest', ({ presentation }) => presentation.digest !== null);
     const dismiss = await waitFor(() => {

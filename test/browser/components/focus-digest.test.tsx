@@ -72,7 +72,7 @@ describe('what was held back', () => {
     expect(card()).toBeNull();
     await holdBack(on, ...someThings(on));
     expect(screen.getByRole('heading', { level: 3 }).textContent).toBe(
-      'While you were not disturbed',
+      'While you kept things quiet',
     );
     const lines = within(card() ?? document.body).getAllByRole('listitem');
     expect(lines.map(({ textContent }) => plain(textContent))).toEqual([
@@ -93,7 +93,7 @@ describe('what was held back', () => {
     const said = textsOf(status);
     await holdBack(on, ...someThings(on));
     await on.advance(1_000);
-    expect(said.filter(Boolean)).toEqual(['While you were not disturbed. 4 updates']);
+    expect(said.filter(Boolean)).toEqual(['While you kept things quiet. 4 updates']);
     expect(document.activeElement).toBe(before);
     await on.advance(10_000);
     await holdBack(on, ...someThings(on).slice(0, 3));
