@@ -96,7 +96,7 @@ export const WhileWriting: Story = {
     const world = worldOf(canvasElement);
     await world.until('loaded', ({ notifications }) => notifications.status === 'ready');
     world.emit(world.frames.levelUp(5));
-    await world.until('its turn', ({ presentation }) => presentation.celebration !== null);
+    await world.until('held back', ({ presentation }) => presentation.dnd.heldCount === 1);
     await expect(canvas.queryByRole('group', { name: /5/ })).toBeNull();
   },
 };

@@ -1,9 +1,10 @@
-import { NotificationInbox } from '@onetask/react/components';
+import { DoNotDisturbButton, NotificationInbox } from '@onetask/react/components';
 import { Avatar } from './avatar.js';
 import { ConnectionChip } from './connection-chip.js';
 import { Icon } from './icon.js';
 import { IconButton } from './icon-button.js';
 import { useCurrentSession } from './session-context.js';
+import { Settings } from './settings.js';
 import { ThemeToggle } from './theme-toggle.js';
 import './header.css';
 
@@ -19,6 +20,8 @@ export function Header() {
         <div className="header-tools">
           <ConnectionChip />
           <ThemeToggle />
+          <Settings />
+          <DoNotDisturbButton />
           <NotificationInbox />
           <span className="header-user">
             <Avatar user={user} />

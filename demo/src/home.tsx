@@ -3,6 +3,7 @@ import { useTaskFeed } from '@onetask/react';
 import {
   AchievementGrid,
   ConnectionStatus,
+  FocusDigest,
   LevelBadge,
   LevelUpCelebration,
   OneTaskToaster,
@@ -33,6 +34,7 @@ export function Home({ network }: { readonly network: Network }) {
       <main className="home">
         <PageHead workspaces={workspaces} currentId={workspaceId} onChoose={setChosenId} />
         <ConnectionStatus className="home-notice" />
+        <FocusDigest className="home-notice" />
         <LevelUpCelebration className="home-notice" />
         <div className="home-columns">
           <div className="home-column">
@@ -54,8 +56,7 @@ export function Home({ network }: { readonly network: Network }) {
           </div>
         </div>
       </main>
-      {/* A notification says the same of a task, and is kept. */}
-      <OneTaskToaster types={{ task_update: false }} />
+      <OneTaskToaster />
     </>
   );
 }

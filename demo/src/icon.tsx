@@ -1,16 +1,17 @@
 /** Names of the symbols in `public/icons.svg`. */
 export type IconName =
   | 'circle-check'
+  | 'contrast'
   | 'lamp-desk'
   | 'list-checks'
   | 'log-out'
-  | 'moon'
   | 'pencil'
   | 'plus'
   | 'send'
-  | 'sun'
+  | 'settings'
   | 'timer'
-  | 'trash-2';
+  | 'trash-2'
+  | 'x';
 
 /** What a colour stands for. */
 export type Tone = 'task' | 'focus' | 'quiet';

@@ -7,7 +7,7 @@ export function ThemeToggle() {
   const next = theme === 'dark' ? 'light' : 'dark';
   return (
     <IconButton
-      icon={next === 'dark' ? 'moon' : 'sun'}
+      icon="contrast"
       label={next === 'dark' ? 'Dark theme' : 'Light theme'}
       variant="framed"
       onClick={() => {

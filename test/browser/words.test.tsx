@@ -266,8 +266,10 @@ describe('what pops up', () => {
         }),
       );
     levelUp(9001, 5);
+    const first = await view.findByText('Level 5');
     levelUp(9002, 6);
-    (await view.findByText('Level 5')).click();
+    await expect.poll(() => client.store.getState().notifications.items.length).toBe(2);
+    first.click();
     // One celebration after the other, with a moment between them.
     (await view.findByText('Level 6', {}, { timeout: 5_000 })).click();
     await expect.poll(() => view.queryByRole('button')).toBeNull();

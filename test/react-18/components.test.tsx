@@ -4,6 +4,7 @@ import {
   AttentionSettings,
   ConnectionStatus,
   DoNotDisturbButton,
+  FocusDigest,
   FocusRoom,
   LevelBadge,
   LevelUpCelebration,
@@ -57,6 +58,7 @@ const page = (
       <ConnectionStatus />
       <DoNotDisturbButton />
       <AttentionSettings />
+      <FocusDigest />
       <LevelUpCelebration />
       <OneTaskToaster />
     </OneTaskProvider>
@@ -74,8 +76,8 @@ it('renders every component on React 18.2, without a complaint, and leaves nothi
   mock.backend.raw(1, fixtures.observed.levelUp);
   mock.backend.createTask(2, 1, { title: 'Sketch' });
   await expect.poll(() => container.textContent).toContain('Sketch');
-  // The mention, the task, and the notification of the task; the new level is celebrated.
-  await expect.poll(() => document.querySelectorAll('.onetask-toaster-toast').length).toBe(3);
+  // The mention, and the task, of which a notification tells as well; the new level is celebrated.
+  await expect.poll(() => document.querySelectorAll('.onetask-toaster-toast').length).toBe(2);
   await expect.poll(() => container.textContent).toContain('Level 5');
   root.unmount();
   root = null;
