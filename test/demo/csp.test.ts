@@ -65,7 +65,17 @@ it('the built demo does everything under a strict policy, without one complaint'
   await page.getByRole('button', { name: 'Start 25 minutes' }).click();
   await page.locator('.onetask-focus-timer-ring[data-state="focus"]').waitFor();
 
+  // What comes in focus waits for its end.
+  const moon = page.locator('.onetask-do-not-disturb-button');
+  await expect.poll(() => moon.getAttribute('data-state')).toBe('on');
   backend.awardPoints(MIRA, 320, 'task_completed');
+  await moon.click();
+  await page.getByRole('menu').getByText('waits for you').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('dialog').getByRole('radio', { name: 'Standard' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Pause' }).click();
   const celebration = page.locator('.onetask-level-up-celebration[data-state="playing"]');
   await celebration.waitFor();
   await expect.poll(() => page.evaluate(isConfettiFlying)).toBe(true);
