@@ -166,19 +166,23 @@ export function settle(
   };
 }
 
-/** Notes what the other tabs need not tell of any more. */
+/**
+ * Notes what the other tabs need not tell of any more. What went into another event is told with that
+ * one: while it is held, another tab may hold the other of the two.
+ */
 export function speaking(
   state: AttentionState,
   keys: readonly string[],
-  { outcome }: Verdict,
+  { outcome, into }: Verdict,
 ): AttentionState {
   switch (outcome) {
+    case 'merged':
+      return isTold(state, into ?? null) ? withSpoken(state, keys) : state;
     case 'shown':
     case 'shownLate':
-    case 'merged':
     case 'digested':
     case 'overBudget':
-      return { ...state, speaking: [...state.speaking, ...keys] };
+      return withSpoken(state, keys);
     case 'held':
     case 'badge':
     case 'own':
@@ -188,6 +192,22 @@ export function speaking(
     case 'unshown':
       return state;
   }
+}
+
+/** What it went into is not held, nor still to be decided about. */
+function isTold({ log }: AttentionState, into: string | null): boolean {
+  if (into === null) return true;
+  const record = log.find(({ key }) => key === into);
+  return record !== undefined && record.outcome !== 'held';
+}
+
+function withSpoken(state: AttentionState, keys: readonly string[]): AttentionState {
+  const told = new Set(keys);
+  // Oldest first, so that what went into what went into another comes, too.
+  for (const { key, outcome, into } of [...state.log].reverse()) {
+    if (outcome === 'merged' && into !== null && told.has(into)) told.add(key);
+  }
+  return { ...state, speaking: [...state.speaking, ...told] };
 }
 
 /** A sound is heard that soon after another only where it matters. */

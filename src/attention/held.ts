@@ -30,9 +30,11 @@ export function withHeld(state: AttentionState, held: HeldEvent): AttentionState
   });
 }
 
-/** What would expire before its time comes is shown before it does, and quietly. */
+/** What would expire before the hold ends is shown before it does, and quietly. */
 export function showExpiring(state: AttentionState): AttentionStep {
-  const isDue = (held: HeldEvent) => isExpiring(held, state.nowEpoch);
+  const { nowEpoch } = state;
+  const isDue = (held: HeldEvent) =>
+    expiresInHold(state, held) && (held.expiresAt ?? Infinity) - IN_TIME_MS <= nowEpoch;
   const due = [...state.held, ...state.waiting].filter(isDue);
   if (due.length === 0) return step(state);
   const held = state.held.filter((one) => !isDue(one));
@@ -49,8 +51,8 @@ export function showExpiring(state: AttentionState): AttentionStep {
 
 /** When the next that waits is to be shown in time, in monotonic ms. */
 export function nextExpiry(state: AttentionState): number | null {
-  const times = [...state.held, ...state.waiting].flatMap(({ expiresAt }) =>
-    expiresAt === null || expiresAt <= state.nowEpoch ? [] : [expiresAt - IN_TIME_MS],
+  const times = [...state.held, ...state.waiting].flatMap((held) =>
+    held.expiresAt !== null && expiresInHold(state, held) ? [held.expiresAt - IN_TIME_MS] : [],
   );
   return times.length === 0 ? null : monotonic(state, Math.min(...times));
 }
@@ -113,8 +115,12 @@ export function digestKey({ instanceId, digests }: AttentionState): string {
   return `digest/${instanceId}/${digests}`;
 }
 
-function isExpiring({ expiresAt }: HeldEvent, nowEpoch: number): boolean {
-  return expiresAt !== null && expiresAt > nowEpoch && expiresAt - IN_TIME_MS <= nowEpoch;
+/** It is of use still, will not be when the hold ends, and there is a toaster that wants it. */
+function expiresInHold(state: AttentionState, { event, expiresAt }: HeldEvent): boolean {
+  const hold = holdOf(state);
+  if (hold === null || expiresAt === null || expiresAt <= state.nowEpoch) return false;
+  if (hold.until !== null && hold.until < expiresAt) return false;
+  return state.presenters.acceptsToast?.(event) === true;
 }
 
 function isFew(state: AttentionState): boolean {

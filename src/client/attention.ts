@@ -89,6 +89,8 @@ export const attention: Feature<Attention> = (host) => {
   /** When the page was put to sleep, in monotonic ms. */
   let asleepSince: number | null = null;
   let hasFailed = false;
+  /** What was under way when it ended does nothing any more. */
+  let isOver = false;
 
   const celebrations = {
     has: (kind: CelebrationKind) =>
@@ -135,7 +137,18 @@ export const attention: Feature<Attention> = (host) => {
     const context = { now, nowEpoch: environment.now(), quietMoment };
     const next = reduceAttention(state, input, context);
     state = next.state;
-    for (const effect of next.effects) run(effect);
+    for (const effect of next.effects) attempt(effect);
+  }
+
+  /** A toaster that throws is no reason to show nothing. */
+  function attempt(effect: AttentionEffect): void {
+    try {
+      run(effect);
+    } catch (cause) {
+      const message =
+        'OneTask: a toaster threw as it was told of a sound or a browser notification. The toast comes all the same. Mend `onSound` or `onOutside`.';
+      host.report({ code: 'listener-failed', message, cause: host.describe(cause) });
+    }
   }
 
   function run(effect: AttentionEffect): void {
@@ -159,6 +172,7 @@ export const attention: Feature<Attention> = (host) => {
   }
 
   function dispatch(...inputs: readonly AttentionInput[]): void {
+    if (isOver) return;
     noticeSleep();
     for (const input of inputs) step(input);
     settle();
@@ -229,12 +243,13 @@ export const attention: Feature<Attention> = (host) => {
 
   /** Where this page and the user's others stand, and what the user chose. */
   function follow(): void {
+    if (isOver) return;
     const own = ownStanding(known);
     tabs.stand(own, toasters.size > 0);
     const heard = [own, ...tabs.standings];
     if (heard.some(({ status }) => status !== 'none')) remembered = NO_FOCUS_STANDING;
-    const isOver = remembered.endsAt !== null && remembered.endsAt <= environment.now();
-    const focus = standingOf(isOver ? heard : [...heard, remembered]);
+    const hasPassed = remembered.endsAt !== null && remembered.endsAt <= environment.now();
+    const focus = standingOf(hasPassed ? heard : [...heard, remembered]);
     const inputs: AttentionInput[] = [];
     if (tabs.isMine !== state.isMine) inputs.push({ type: 'voice', isMine: tabs.isMine });
     if (environment.isVisible() !== state.isVisible) {
@@ -356,6 +371,7 @@ export const attention: Feature<Attention> = (host) => {
     },
     stop() {
       keep();
+      isOver = true;
       for (const stop of stops) stop();
       stopTimer?.();
       tabs.stop();

@@ -19,6 +19,13 @@ export interface Preferences {
 
 type Choices = Partial<AttentionPreferences>;
 
+/** Choices as they stand in the storage, or were told by another tab. */
+interface Kept {
+  readonly choices: Choices;
+  readonly revision: number;
+  readonly json: string;
+}
+
 /** What a stored choice is worth: no more than so many characters. */
 const MAX_LENGTH = 100_000;
 
@@ -32,8 +39,10 @@ export const preferences: Feature<Preferences> = (host) => {
   let user: string | null = null;
   let channel: BroadcastChannel | null = null;
   let hasFailed = false;
-  /** The last choice could not be kept: what stands in the storage is older. */
-  let isAhead = false;
+  /** Grows with each choice, in all tabs together. What is lower is older. */
+  let revision = 0;
+  /** What this tab has told the others last. */
+  let last = '';
   /** What this user has chosen: only that is kept, so that what the app has by default may change. */
   let chosen: Choices = {};
   const defaults = withChoices(
@@ -74,7 +83,7 @@ export const preferences: Feature<Preferences> = (host) => {
   }
 
   /** What stands in storage, or was told by another tab; anybody can have written it. */
-  function read(json: unknown): Choices | null {
+  function read(json: unknown): Kept | null {
     if (typeof json !== 'string' || json.length > MAX_LENGTH) return null;
     const whole = readPreferences(json, DEFAULT_PREFERENCES);
     if (!whole) return null;
@@ -83,12 +92,15 @@ export const preferences: Feature<Preferences> = (host) => {
     const isLost = (key: string, value: unknown) =>
       isSame(value, Reflect.get(DEFAULT_PREFERENCES, key)) && !isSame(value, stored[key]);
     const fields = Object.entries(whole);
-    return Object.fromEntries(
+    const choices = Object.fromEntries(
       fields.filter(([key, value]) => Object.hasOwn(stored, key) && !isLost(key, value)),
     );
+    const { revision: told } = stored;
+    const isCount = typeof told === 'number' && Number.isSafeInteger(told) && told >= 0;
+    return { choices, revision: isCount ? told : 0, json };
   }
 
-  function kept(): Choices | null {
+  function kept(): Kept | null {
     return read(attempt((storage, key) => storage.getItem(key)));
   }
 
@@ -101,31 +113,39 @@ export const preferences: Feature<Preferences> = (host) => {
 
   /** Over what stands there, so that two tabs that choose at once both have their way. */
   function choose(fresh: Choices | null): void {
-    const before = (isAhead ? null : kept()) ?? chosen;
+    const stored = kept();
+    const before = stored && stored.revision >= revision ? stored.choices : chosen;
+    revision = Math.max(revision, stored?.revision ?? 0) + 1;
     show(fresh ? { ...before, ...fresh } : {});
-    const json = JSON.stringify({ ...chosen, v: 1 });
-    const keep = (storage: AttentionStorage, key: string) => {
-      storage.setItem(key, json);
-      return true;
-    };
-    isAhead = attempt(keep) !== true;
-    channel?.postMessage(json);
+    last = written({ ...chosen, v: 1, revision });
+    attempt((storage, key) => storage.setItem(key, last));
+    channel?.postMessage(last);
+  }
+
+  /** What another tab chose. A word of what was so before this tab chose comes late, and is none. */
+  function hear(told: Kept): void {
+    if (told.revision < revision) return;
+    const isTie = told.revision === revision;
+    // Both chose at once: both have their way, and of the same field the same one in both tabs.
+    const [lower, upper] = told.json > last ? [chosen, told.choices] : [told.choices, chosen];
+    revision = told.revision;
+    show(isTie ? { ...lower, ...upper } : told.choices);
   }
 
   function switchUser(next: string | null): void {
     channel?.close();
     channel = null;
     user = next;
-    isAhead = false;
-    show(kept() ?? {});
+    const stored = kept();
+    revision = stored?.revision ?? 0;
+    show(stored?.choices ?? {});
     if (user === null || host.server === null) return;
     const name = `onetask:preferences:1:${JSON.stringify([host.server, user])}`;
     channel = environment.openBroadcast(name);
     if (!channel) return;
     channel.onmessage = (event: MessageEvent<unknown>) => {
       const told = read(event.data);
-      // A word of what was so before this tab chose comes late; what is kept has both.
-      if (told) show((isAhead ? null : kept()) ?? told);
+      if (told) hear(told);
     };
   }
 

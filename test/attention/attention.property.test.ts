@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OneTaskEvent } from '@onetask/react';
 import type { AttentionInput } from '../../src/attention/attention.js';
+import { holdOf } from '../../src/attention/holds.js';
 import type { AttentionRecord } from '../../src/attention/attention-log.js';
 import { GAP_MS } from '../../src/attention/celebration-turns.js';
 import {
@@ -36,6 +37,8 @@ function createWitness(bench: AttentionBench) {
   /** The last time that a deadline may have been missed. */
   let carelessAt = -Infinity;
   let { budget } = bench.state.preferences;
+  /** Until when nothing held, or no toaster was there, in epoch ms. */
+  let holdingSince = -Infinity;
 
   function interrupt(now: number): void {
     spent.push(now);
@@ -101,11 +104,18 @@ function createWitness(bench: AttentionBench) {
   }
 
   function seeExpiries(nowEpoch: number): void {
+    const hold = holdOf(bench.state);
+    // What nothing holds waits for its turn, and what has no toaster for one.
+    if (!hold || !bench.state.presenters.acceptsToast) {
+      holdingSince = nowEpoch;
+      return;
+    }
     for (const { key, outcome, tier } of bench.state.log) {
       const event = events.get(key);
       if (outcome !== 'held' || tier === 'critical' || !event || planned(event) !== 'expires')
         continue;
       if ((heldSince.get(key) ?? 0) <= carelessAt) continue;
+      if (holdingSince >= event.receivedAt + EXPIRES_MS) continue;
       expect(nowEpoch, 'held beyond its use').toBeLessThan(event.receivedAt + EXPIRES_MS);
     }
   }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { OneTaskEvent } from '@onetask/react';
 import { heldKeysOf } from '../../src/attention/attention.js';
 import { LOST_MS } from '../../src/attention/holds.js';
 import { MAX_HELD } from '../../src/attention/held.js';
 import {
+  ALL_KINDS,
   attentionBench,
   EPOCH_OFFSET,
   preferring,
@@ -224,6 +226,32 @@ describe('what expires', () => {
     bench.give({ type: 'policy', policy: { expiresAt: () => expiresAt } });
     bench.arrive(soon);
     expect(bench.outcomeOf(soon)).toBe('shownLate');
+  });
+
+  it('is not shown before where the hold ends sooner, nothing holds it, or no toaster wants it', () => {
+    const policy = { expiresAt: (event: OneTaskEvent) => event.receivedAt + 90_000 };
+    const bench = attentionBench({ policy });
+    const receivedAt = bench.now + bench.epochOffset;
+    const [one, two] = mentions(1, 2).map((event) => ({ ...event, receivedAt }));
+    if (!one || !two) throw new Error('two of them');
+    bench.prefer({ doNotDisturb: { is: 'until', epoch: receivedAt + 80_000 } });
+    bench.arrive(one);
+    bench.pass(70_000);
+    expect(bench.cards()).toEqual([]);
+    bench.pass(10_000);
+    expect(bench.outcomeOf(one)).toBe('shown');
+    const unwanted = attentionBench({ policy });
+    setDnd(unwanted, 'on');
+    unwanted.give({ type: 'presenters', acceptsToast: null, celebrations: ALL_KINDS });
+    unwanted.arrive({ ...two, receivedAt: unwanted.now + unwanted.epochOffset });
+    unwanted.pass(80_000);
+    expect([unwanted.cards(), unwanted.outcomeOf(two)]).toEqual([[], 'held']);
+    const free = attentionBench({ policy });
+    free.arrive({
+      ...noticeEvent(levelUp(3, 5), { key: 'level' }),
+      receivedAt: free.now + free.epochOffset - 80_000,
+    });
+    expect(free.view.celebration?.kind).toBe('level_up');
   });
 
   it('is in the digest where it expired before it came', () => {

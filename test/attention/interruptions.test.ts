@@ -384,6 +384,34 @@ describe('outside the page', () => {
 });
 
 describe('one voice', () => {
+  it('tells of a change with the event that carries it, in whatever order two tabs hear of both', () => {
+    const update = taskEvent(task(1, 1), { key: 'u' });
+    const told = noticeEvent(
+      notice(1, {
+        notification_type: 'task',
+        data: { task_id: 1, action: 'updated', actor_id: 2 },
+      }),
+      { key: 'n' },
+    );
+    const [here, there] = [attentionBench(), attentionBench()];
+    there.give({ type: 'voice', isMine: false });
+    const tell = () => {
+      for (const effect of here.took('spoken')) {
+        if (effect.type === 'spoken') there.give({ ...effect, type: 'spokenElsewhere' });
+      }
+    };
+    for (const bench of [here, there]) bench.prefer({ doNotDisturb: { is: 'on' } });
+    here.arrive(told);
+    here.arrive(update);
+    there.arrive(update);
+    there.arrive(told);
+    tell();
+    expect(there.state.held).toHaveLength(1);
+    for (const bench of [here, there]) bench.prefer({ doNotDisturb: { is: 'off' } });
+    tell();
+    expect([here.cards().length, there.state.held]).toEqual([1, []]);
+  });
+
   it('shows nothing where another tab speaks, and tells the others what it told', () => {
     const bench = attentionBench();
     bench.arrive(mention(1));

@@ -239,6 +239,34 @@ it('holds what comes to a page that is hidden from the start, whoever its user i
   expect(shown(rig).toasts).toEqual(['notification']);
 });
 
+it('does nothing more once its client was closed, in the midst of an event or a choice', async () => {
+  const first = await createAttending();
+  first.api.offerToasts({ accepts: () => true });
+  first.rig.client.on('*', () => first.rig.client.close());
+  await first.receive(mention(1), mention(2));
+  const second = await createAttending();
+  second.chosen.update({
+    doNotDisturb: { is: 'until', epoch: second.rig.env.now() + 3_600_000 },
+  });
+  second.rig.client.close();
+  for (const { rig } of [first, second]) {
+    await rig.env.advance(130_000);
+    expect(shown(rig)).toEqual(NOTHING);
+    expect(rig.env.live()).toEqual(NOTHING_LEFT);
+  }
+});
+
+it('shows a toast whose sound throws, and tells of it', async () => {
+  const { rig, api, receive } = await createAttending();
+  const sound = () => {
+    throw new Error('no sound card');
+  };
+  api.offerToasts({ accepts: () => true, sound });
+  await receive(mention(1));
+  expect(shown(rig).toasts).toEqual(['notification']);
+  expect(rig.codes).toEqual(['listener-failed']);
+});
+
 describe('do not disturb', () => {
   it('holds what comes, and gives it as one digest when it ends', async () => {
     const { rig, api, chosen, receive } = await createAttending();

@@ -9,8 +9,11 @@ import { notice } from '../support/wire.js';
 const chosenOf = ({ client }: Rig) => client.store.getState().preferences;
 const keyOf = (user: string) =>
   `onetask:attention:1:${JSON.stringify(['wss://onetask.test', user])}`;
-const storedOf = (storage: MemoryStorage): unknown =>
-  JSON.parse([...storage.entries.values()][0] ?? 'null');
+/** What stands there of choices, without how many there were. */
+function storedOf(storage: MemoryStorage): unknown {
+  const json = [...storage.entries.values()][0] ?? 'null';
+  return JSON.parse(json, (key, value: unknown) => (key === 'revision' ? undefined : value));
+}
 const QUIET = { from: '22:00', to: '07:00', timeZone: null } as const;
 
 /** A client that runs the feature, and what changes the choices. */
