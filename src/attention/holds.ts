@@ -39,7 +39,7 @@ export function holdDeadlines(state: AttentionState): readonly number[] {
   return [
     ...(ends ? [monotonic(state, doNotDisturb.epoch)] : []),
     ...(quietHours ? [monotonic(state, quiet.changesAt)] : []),
-    ...(focus.status === 'lost' && isFocused(state) ? [focus.since + LOST_MS] : []),
+    ...(focus.status === 'lost' && isFocused(state) ? [lostUntil(state)] : []),
   ];
 }
 
@@ -60,13 +60,21 @@ export function monotonic({ now, nowEpoch }: AttentionState, epoch: number): num
   return now + epoch - nowEpoch;
 }
 
-function isFocused({ preferences, focus, now }: AttentionState): boolean {
+/** Nobody knows of a pause or an extension; but what is known to be over is over. */
+function lostUntil(state: AttentionState): number {
+  const { since, endsAt } = state.focus;
+  const end = endsAt === null ? Infinity : monotonic(state, endsAt);
+  return Math.min(since + LOST_MS, end);
+}
+
+function isFocused(state: AttentionState): boolean {
+  const { preferences, focus, now } = state;
   if (!preferences.holdDuringFocus) return false;
   switch (focus.status) {
     case 'focus':
       return true;
     case 'lost':
-      return now < focus.since + LOST_MS;
+      return now < lostUntil(state);
     case 'break':
     case 'none':
       return false;

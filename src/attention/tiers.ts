@@ -45,19 +45,32 @@ export function tierOf(
   return chosen === 'celebratory' && isHidden(event, preferences) ? 'ambient' : chosen;
 }
 
-/** "Less like this": the preferences with events of its kind one step lower than they are. */
+/** Under what name a choice about events stands, and where they are now. */
+export interface KindTier {
+  readonly kind: string;
+  readonly tier: TierChoice;
+}
+
+/** "Less like this": the preferences with events of these kinds one step lower than they are. */
 export function withLess(
   preferences: AttentionPreferences,
+  kinds: readonly KindTier[],
+): AttentionPreferences {
+  const chosen = new Map(kinds.map(({ kind, tier }) => [kind, lowered(tier)]));
+  const others = Object.entries(preferences.tiers).filter(([kind]) => !chosen.has(kind));
+  const tiers = Object.fromEntries([...others, ...chosen].slice(-MAX_TIERS));
+  return { ...preferences, tiers };
+}
+
+/** Where an event's kind is now; `null`: it is none of attention's business. */
+export function kindTierOf(
   event: OneTaskEvent,
   policy: AttentionPolicy,
-): AttentionPreferences {
+  preferences: AttentionPreferences,
+): KindTier | null {
   const ofApp = () => tierOf(event, policy, preferences);
   const tier = ask(ofApp, tierOf(event, {}, preferences), () => {});
-  if (tier === null) return preferences;
-  const kind = kindOf(event);
-  const { [kind]: _before, ...others } = preferences.tiers;
-  const kept = Object.entries(others).slice(1 - MAX_TIERS);
-  return { ...preferences, tiers: Object.fromEntries([...kept, [kind, lowered(tier)]]) };
+  return tier === null ? null : { kind: kindOf(event), tier };
 }
 
 function lowered(tier: TierChoice): TierChoice {

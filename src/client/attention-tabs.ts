@@ -89,14 +89,18 @@ export function createAttentionTabs(options: AttentionTabsOptions): AttentionTab
     stopBeat = null;
     if (peers.length === 0) return;
     stopBeat = environment.setTimer(() => {
-      const left = withoutGone(peers, environment.monotonic());
-      const gone = peers.filter((peer) => !left.includes(peer));
-      const focused = gone.find((peer) => peer.focus.status === 'focus');
-      if (focused) silent = { ...focused.focus, status: 'lost' };
-      hear(left);
+      part(withoutGone(peers, environment.monotonic()));
       post({ type: 'here', ...self() });
       beat();
     }, BEAT_MS);
+  }
+
+  /** Some are gone: where they stood is lost, and holds for a while. */
+  function part(left: readonly Peer[]): void {
+    const gone = peers.filter((peer) => !left.includes(peer));
+    const focused = gone.find((peer) => peer.focus.status === 'focus');
+    if (focused) silent = { ...focused.focus, status: 'lost' };
+    hear(left);
   }
 
   function hear(next: readonly Peer[]): void {
@@ -119,7 +123,8 @@ export function createAttentionTabs(options: AttentionTabsOptions): AttentionTab
         return;
       }
       case 'bye':
-        return hear(withoutPeer(peers, message.id));
+        // It may be a reload in the midst of focus.
+        return part(withoutPeer(peers, message.id));
       default:
         onWord(message);
     }
@@ -173,6 +178,8 @@ export function createAttentionTabs(options: AttentionTabsOptions): AttentionTab
     },
     switchUser,
     stand(next, mayShow) {
+      // What this tab knows of focus is newer than what a tab that is gone once said.
+      if (next.status !== 'none') silent = NO_FOCUS_STANDING;
       const isSame = next.status === focus.status && next.endsAt === focus.endsAt;
       if (isSame && mayShow === canShow) return;
       focus = next;

@@ -82,6 +82,7 @@ export const attention: Feature<Attention> = (host) => {
   let stopTimer: Cancel | null = null;
   let stopKeeping: Cancel | null = null;
   let held: readonly string[] = [];
+  let keptFocusEnd: number | null = null;
   let toRestore: ReadonlySet<number> = new Set();
   let restoreUntil = -Infinity;
   /** A focus phase that the page before this one was in, until that is heard of anew. */
@@ -200,8 +201,15 @@ export const attention: Feature<Attention> = (host) => {
   }
 
   function keepLater(): void {
-    if (stopKeeping || heldKeysOf(state).join('\n') === held.join('\n')) return;
+    const isSame = heldKeysOf(state).join('\n') === held.join('\n');
+    if (stopKeeping || (isSame && focusEnd() === keptFocusEnd)) return;
     stopKeeping = environment.setTimer(keep, KEEP_AFTER_MS);
+  }
+
+  /** When the phase ends that holds, in epoch ms; `null`: none does. */
+  function focusEnd(): number | null {
+    const { status, endsAt } = state.focus;
+    return status === 'focus' || status === 'lost' ? endsAt : null;
   }
 
   /** By the tab that speaks alone: the others hold the same. */
@@ -209,10 +217,8 @@ export const attention: Feature<Attention> = (host) => {
     stopKeeping?.();
     stopKeeping = null;
     held = heldKeysOf(state);
-    const { status, endsAt } = state.focus;
-    const isHeld = status === 'focus' || status === 'lost';
-    if (!tabs.isMine) return;
-    keeper.keep({ keys: held, hashes: toRestore, focusEndsAt: isHeld ? endsAt : null });
+    keptFocusEnd = focusEnd();
+    if (tabs.isMine) keeper.keep({ keys: held, hashes: toRestore, focusEndsAt: keptFocusEnd });
   }
 
   function hear(word: TabWord): void {
@@ -313,6 +319,8 @@ export const attention: Feature<Attention> = (host) => {
     );
     tabs.switchUser(id);
     follow();
+    // What was held may be in the lists already.
+    if (toRestore.size > 0) restore(known);
   }
 
   function offer<Offer>(offers: Set<Offer>, offered: Offer): Cancel {

@@ -1,6 +1,7 @@
 import { DEFAULT_PREFERENCES, type AttentionPreferences } from '../attention/preferences.js';
 import { readPreferences } from '../attention/read-preferences.js';
-import { withLess } from '../attention/tiers.js';
+import { kindTierOf, withLess } from '../attention/tiers.js';
+import type { Cancel } from '../connection/environment.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { AttentionStorage } from './attention-options.js';
 import { isFields, type Fields } from '../protocol/readers.js';
@@ -11,8 +12,11 @@ import { invalidOption } from './invalid-option.js';
 export interface Preferences {
   /** Takes fields that were chosen; one that can't be used stays as it is, and is reported. */
   update(chosen: Partial<AttentionPreferences>): void;
-  /** "Less like this": events of its kind go one step down, from a toast to the badge to nothing. */
-  lessLikeThis(event: OneTaskEvent): void;
+  /**
+   * "Less like this": events of its kind go one step down, from a toast to the badge to nothing, and so
+   * does what told of the same change. Gives back what takes that back.
+   */
+  lessLikeThis(event: OneTaskEvent): Cancel;
   /** Back to what the app has by default. */
   reset(): void;
 }
@@ -154,7 +158,13 @@ export const preferences: Feature<Preferences> = (host) => {
     api: {
       update: (fresh) => choose(usable(fresh, 'preferences')),
       lessLikeThis(event) {
-        choose({ tiers: withLess(host.state().preferences, event, attention).tiers });
+        const { preferences: before, presentation } = host.state();
+        const twins = presentation.log.filter(
+          ({ into, why }) => into === event.key && why === 'sameChange',
+        );
+        const own = kindTierOf(event, attention, before);
+        choose({ tiers: withLess(before, own ? [own, ...twins] : twins).tiers });
+        return () => choose({ tiers: before.tiers });
       },
       reset: () => choose(null),
     },

@@ -9,7 +9,7 @@ import {
   type ToasterLabels,
 } from '@onetask/react';
 import { ProgressBar } from '@onetask/react/components/progress-bar';
-import type { MouseEvent, ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 
 /** What a toast of the app's own is made of. */
 export interface ToastParts extends EventText {
@@ -50,18 +50,19 @@ export function EventDetail({ event, body, titleId }: EventDetailProps): ReactNo
   );
 }
 
-interface EventActionsProps extends Pick<ToastParts, 'href' | 'select' | 'lessLikeThis'> {
+interface EventActionsProps extends Pick<ToastParts, 'href' | 'select'> {
   readonly labels: ToasterLabels;
   readonly titleId: string;
   readonly navigate: ((href: string) => void) | undefined;
   /** It opens by a button where there is no address. */
   readonly canSelect: boolean;
-  readonly hasLess: boolean;
+  /** Wants less of its kind; gives back what takes that back. */
+  readonly onLess: (() => () => void) | undefined;
 }
 
 /** What can be done with an event's toast. */
 export function EventActions(props: EventActionsProps): ReactNode {
-  const { href, select, lessLikeThis, labels, titleId, navigate, canSelect, hasLess } = props;
+  const { href, select, labels, titleId, navigate, canSelect, onLess } = props;
   const { message } = useFormat();
   const action = {
     className: 'onetask-toaster-open onetask-button',
@@ -77,7 +78,7 @@ export function EventActions(props: EventActionsProps): ReactNode {
     }
     select();
   };
-  if (href === null && !canSelect && !hasLess) return null;
+  if (href === null && !canSelect && !onLess) return null;
   return (
     <div className="onetask-toaster-actions">
       {href !== null ? (
@@ -85,18 +86,40 @@ export function EventActions(props: EventActionsProps): ReactNode {
       ) : canSelect ? (
         <button type="button" {...action} onClick={select} />
       ) : null}
-      {hasLess ? (
-        <button
-          type="button"
-          className="onetask-toaster-less onetask-button"
-          data-variant="quiet"
-          aria-describedby={titleId}
-          onClick={lessLikeThis}
-        >
-          {message(labels.less)}
-        </button>
-      ) : null}
+      {onLess ? <Less labels={labels} titleId={titleId} onLess={onLess} /> : null}
     </div>
+  );
+}
+
+interface LessProps extends Pick<EventActionsProps, 'labels' | 'titleId'> {
+  onLess(): () => void;
+}
+
+/** What was pressed by mistake is taken back where it was pressed. */
+function Less({ labels, titleId, onLess }: LessProps): ReactNode {
+  const { message } = useFormat();
+  const [undo, setUndo] = useState<(() => void) | null>(null);
+  const press = () => {
+    undo?.();
+    // As a value: React would call a function.
+    const next = undo ? null : onLess();
+    setUndo(() => next);
+  };
+  return (
+    <>
+      <span className="onetask-toaster-less-done onetask-meta" role="status">
+        {undo ? message(labels.lessDone) : ''}
+      </span>
+      <button
+        type="button"
+        className="onetask-toaster-less onetask-button"
+        data-variant="quiet"
+        aria-describedby={titleId}
+        onClick={press}
+      >
+        {message(undo ? labels.lessUndo : labels.less)}
+      </button>
+    </>
   );
 }
 

@@ -58,7 +58,8 @@ export function timesOf(
     }
     const type = kind === 'event' ? card.event.type : 'task_update';
     const asked = [durationMs, durationOf(optionOf(types, { type }))].map(inMs);
-    return { key, lifetimeMs: Math.max(toastLifetimeMs(text, locale), ...asked), isCovered };
+    const lifetimeMs = Math.max(toastLifetimeMs(text, locale), ...asked);
+    return { key, lifetimeMs, isCovered, version: text };
   });
 }
 

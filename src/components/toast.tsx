@@ -41,7 +41,7 @@ export interface Toasting {
   idOf(key: string): string | undefined;
   describe(card: ToastCard): EventText;
   close(key: string, card: Element | null): void;
-  lessLikeThis(event: OneTaskEvent): void;
+  lessLikeThis(event: OneTaskEvent): () => void;
   /** Its content has another size. */
   measure(key: string): void;
   /** This stands in one of the app's own: what there is to read. */
@@ -182,8 +182,8 @@ function Actions({ card, parts, toasting, titleId, listId }: PartProps): ReactNo
       {...{ labels, titleId }}
       navigate={opening.navigate}
       canSelect={opening.onSelect !== undefined}
-      // The app says that such events must not be missed.
-      hasLess={!card.isCritical}
+      // The app says that critical ones must not be missed.
+      onLess={card.isCritical ? undefined : () => toasting.lessLikeThis(parts.event)}
     />
   );
 }

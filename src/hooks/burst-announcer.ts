@@ -5,6 +5,8 @@ import type { OneTaskState } from '../store/store.js';
 const QUIET_MS = 500;
 /** A burst that does not end is announced all the same. */
 const MAX_WAIT_MS = 3_000;
+/** So long a celebration has before others are told. */
+const TURN_MS = 3_000;
 /** Then it goes from the live region, so that nobody who reads on comes across it. */
 const SPOKEN_MS = 5_000;
 /** What was said longer ago than so many is not held any more, so nobody has it left to say. */
@@ -106,7 +108,10 @@ export function createAnnouncementDesk(
     let text = '';
     let [said, count] = [0, 0];
     const inOrder = withFresh().sort((a, b) => rankOf(a) - rankOf(b));
-    for (const member of inOrder) {
+    // A gift is named, and not counted among the others: they come after it.
+    const feasts = inOrder.filter(({ voice, isThere }) => voice === 'celebration' && isThere());
+    const turn = feasts.length > 0 && feasts.length < inOrder.length ? feasts : inOrder;
+    for (const member of turn) {
       const { fresh } = member;
       member.fresh = [];
       if (!member.isThere()) continue;
@@ -119,6 +124,7 @@ export function createAnnouncementDesk(
     }
     for (const [key] of [...spoken].slice(0, -MAX_REMEMBERED)) spoken.delete(key);
     say(speaker, said > 1 && speaker ? speaker.burstOf(count) : text);
+    if (turn !== inOrder) cancelBurst = environment.setTimer(speak, said > 0 ? TURN_MS : 0);
   }
 
   function hear(member: Member, sayables: readonly Sayable[]): void {

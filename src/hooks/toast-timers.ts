@@ -33,6 +33,8 @@ export interface TimedToast {
   readonly key: string;
   /** `Infinity`: until it is dismissed. */
   readonly lifetimeMs: number;
+  /** Another with each thing that it says: what changes begins anew. @default never another */
+  readonly version?: string | undefined;
   /** Another lies over it: its time stands still until it can be read. @default false */
   readonly isCovered?: boolean | undefined;
 }
@@ -97,7 +99,9 @@ export function createToastTimers(
       const keys = new Set(toasts.map(({ key }) => key));
       for (const key of running.keys()) if (!keys.has(key)) running.delete(key);
       for (const { key, ...toast } of toasts) {
-        running.set(key, { ...toast, usedMs: running.get(key)?.usedMs ?? 0 });
+        const before = running.get(key);
+        const isSame = before?.version === toast.version;
+        running.set(key, { ...toast, usedMs: isSame ? (before?.usedMs ?? 0) : 0 });
       }
       arm();
     },

@@ -15,8 +15,11 @@ export interface UseAttentionPreferencesResult {
   /** Takes what was chosen; a value that can't be used is reported and changes nothing. */
   update(chosen: Partial<AttentionPreferences>): void;
   setIntensity(intensity: Intensity): void;
-  /** Events of its kind go one step down: from a toast to the badge, from the badge to nothing. */
-  lessLikeThis(event: OneTaskEvent): void;
+  /**
+   * Events of its kind go one step down: from a toast to the badge, from the badge to nothing. Gives back
+   * what takes that back.
+   */
+  lessLikeThis(event: OneTaskEvent): () => void;
   /** Forgets all that was chosen. */
   reset(): void;
 }
@@ -36,7 +39,7 @@ export function useAttentionPreferences(): UseAttentionPreferencesResult {
         );
         api()?.update({ confetti, fullScreen, sound, motion });
       },
-      lessLikeThis: (event: OneTaskEvent) => api()?.lessLikeThis(event),
+      lessLikeThis: (event: OneTaskEvent) => api()?.lessLikeThis(event) ?? (() => {}),
       reset: () => api()?.reset(),
     };
   }, [client]);

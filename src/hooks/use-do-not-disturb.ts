@@ -39,7 +39,8 @@ export function useDoNotDisturb(): UseDoNotDisturbResult {
       turnOff() {
         const { isActive, by, until } = client.store.getState().presentation.dnd;
         if (!isActive || by === 'user') return choose({ is: 'off' });
-        choose({ is: 'allowed', epoch: until ?? client.environment.now() + HOUR_MS });
+        const now = client.environment.now();
+        choose({ is: 'allowed', epoch: until !== null && until > now ? until : now + HOUR_MS });
       },
     };
   }, [client]);

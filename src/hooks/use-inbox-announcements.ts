@@ -1,11 +1,13 @@
 'use client';
 
 import { useCallback, useMemo } from 'react';
+import { actorOf } from '../attention/same-change.js';
 import type { InboxLabels } from '../words/labels.js';
 import { useBurstAnnouncement, type BurstAnnouncement } from './use-burst-announcement.js';
 import { useEventText } from './use-event-text.js';
 import { useFormat } from './use-format.js';
 import type { UseNotificationInboxResult } from './use-notification-inbox.js';
+import { useOneTaskStore } from './use-one-task-store.js';
 import { usePreferences } from './use-preferences.js';
 
 export interface InboxAnnouncements {
@@ -28,10 +30,17 @@ export function useInboxAnnouncements(
 ): InboxAnnouncements {
   const { message } = useFormat();
   const describe = useEventText();
+  const userId = useOneTaskStore((state) => state.userId);
   const isCounted = !usePreferences().hidden.badgeNumber;
   const came = useMemo(
-    () => news.map((one) => ({ key: one.key, text: describe(one).title })),
-    [news, describe],
+    () =>
+      news.flatMap((one) =>
+        // One's own doing is no news, whoever decides about the rest.
+        userId !== null && actorOf(one) === userId
+          ? []
+          : { key: one.key, text: describe(one).title },
+      ),
+    [news, describe, userId],
   );
   const done = useMemo(() => {
     const removed = message(labels.removed);

@@ -60,6 +60,8 @@ export const TOASTER_LABELS: ToasterLabels = {
   open: 'Open',
   burst: english({ one: '{count} new message', other: '{count} new messages' }),
   less: 'Less like this',
+  lessDone: 'Fewer of these from now on',
+  lessUndo: 'Undo',
 };
 
 export const INBOX_LABELS: InboxLabels = {

@@ -65,6 +65,9 @@ export interface ToasterLabels {
   readonly burst: Label;
   /** Events of this kind go one step down: to the inbox alone, later to nothing. */
   readonly less: Label;
+  /** In the place of it, once it was pressed: what that means, and how to take it back. */
+  readonly lessDone: Label;
+  readonly lessUndo: Label;
 }
 
 export interface InboxLabels {

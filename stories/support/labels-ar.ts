@@ -71,6 +71,8 @@ export const ARABIC: OneTaskLabels = {
     open: 'فتح',
     burst: NEW_MESSAGES,
     less: 'أقل من هذا',
+    lessDone: 'سيقل هذا من الآن',
+    lessUndo: 'تراجع',
   },
   inbox: {
     title: 'الوارد',

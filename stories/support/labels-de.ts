@@ -42,6 +42,8 @@ export const GERMAN: OneTaskLabels = {
     open: 'Öffnen',
     burst: { one: '{count} neue Meldung', other: '{count} neue Meldungen' },
     less: 'Weniger davon',
+    lessDone: 'Ab jetzt weniger davon',
+    lessUndo: 'Rückgängig',
   },
   inbox: {
     title: 'Eingang',

@@ -13,7 +13,7 @@ import { NO_PRESENTATION } from '../../src/attention/presentation.js';
 import type { CelebrationKind } from '../../src/attention/celebrations.js';
 import type { AttentionPreferences } from '../../src/attention/preferences.js';
 import { quietMoment, type QuietHours } from '../../src/attention/quiet-hours.js';
-import { withLess } from '../../src/attention/tiers.js';
+import { kindTierOf, withLess } from '../../src/attention/tiers.js';
 import type { OneTaskEvent } from '@onetask/react';
 
 /** When a bench begins, in monotonic ms; the wall clock is ahead by `EPOCH_OFFSET`. */
@@ -67,7 +67,8 @@ export function attentionBench(options: AttentionOptions = {}) {
     /** "Less like this". */
     less(event: OneTaskEvent): void {
       const { preferences, policy } = bench.state;
-      bench.prefer(withLess(preferences, event, policy));
+      const kind = kindTierOf(event, policy, preferences);
+      if (kind) bench.prefer(withLess(preferences, [kind]));
     },
     /** Time passes, and each deadline is met. */
     pass(ms: number): void {

@@ -108,7 +108,7 @@ describe('a group', () => {
       await rig.advance(300);
     }
     expect(said).toEqual([]);
-    await rig.advance(10_000);
+    await rig.advance(1_000);
     expect(said).toEqual(['30 updates in Design']);
   });
 
@@ -120,7 +120,7 @@ describe('a group', () => {
     await rig.advance(600);
     await rig.emit(...updates(rig, 4, 2));
     await expect.poll(titles).toEqual(['5 updates in Design']);
-    await rig.advance(10_000);
+    await rig.advance(1_000);
     expect(said).toEqual([expect.stringContaining('Frame 1'), '5 updates in Design']);
   });
 
@@ -146,6 +146,19 @@ describe('a group', () => {
     await settled(2);
     await rig.advance(3_000);
     expect(said).toEqual(['5 new messages']);
+  });
+
+  it('is there long enough to be read, however long it grows', async () => {
+    const rig = await showToaster();
+    for (let sent = 1; sent <= 5; sent += 1) {
+      await rig.emit(...updates(rig, 1, sent));
+      await rig.advance(1_750);
+    }
+    await expect.poll(titles).toEqual(['5 updates in Design']);
+    await rig.advance(4_000);
+    expect(left(rig)).toBe(1);
+    await rig.advance(1_000);
+    expect(left(rig)).toBe(0);
   });
 
   it('goes in its time, and stays once somebody opened it', async () => {
@@ -243,16 +256,37 @@ describe('a digest', () => {
 });
 
 describe('less like this', () => {
-  it('takes the toast away, and those of its kind come no more', async () => {
+  it('says what that means, and those of its kind come no more, until it is taken back', async () => {
     const rig = await showToaster();
     await rig.emit(rig.frames.mention('Hello'));
     await settled(1);
     await page.getByRole('button', { name: 'Less like this' }).click();
-    await settled(0);
-    expect(rig.client.store.getState().preferences.tiers).toEqual({ mention: 'ambient' });
+    const tiers = () => rig.client.store.getState().preferences.tiers;
+    expect(tiers()).toEqual({ mention: 'ambient' });
+    const done = document.querySelector('.onetask-toaster-less-done');
+    expect([done?.role, done?.textContent]).toEqual(['status', 'Fewer of these from now on']);
     await rig.emit(rig.frames.mention('Again'), rig.frames.taskDue('Something else'));
+    await settled(2);
+    expect(titles()).not.toContain('Again');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect([tiers(), done?.textContent]).toEqual([{}, '']);
+  });
+
+  it('goes for what told of the same change, too', async () => {
+    const rig = await showToaster();
+    await rig.emit(rig.frames.taskUpdate({ title: 'Poster', action: 'updated', taskId: 9 }));
     await settled(1);
-    expect(titles()).toEqual(['Something else']);
+    const told = {
+      title: 'Task updated',
+      notificationType: 'task',
+      data: { task_id: 9, action: 'updated', actor_id: 2 },
+    };
+    await rig.emit(rig.frames.notice(told));
+    await page.getByRole('button', { name: 'Less like this' }).click();
+    expect(rig.client.store.getState().preferences.tiers).toEqual({
+      task_update: 'ambient',
+      task: 'ambient',
+    });
   });
 
   it('is there for what the app draws', async () => {
