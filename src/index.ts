@@ -34,7 +34,11 @@ export { useDigest, type UseDigestResult } from './hooks/use-digest.js';
 export { useDoNotDisturb, type UseDoNotDisturbResult } from './hooks/use-do-not-disturb.js';
 export { useEvents } from './hooks/use-events.js';
 export { usePreferences } from './hooks/use-preferences.js';
-export { useCelebration, type UseCelebrationResult } from './hooks/use-celebration.js';
+export {
+  useCelebration,
+  type UseCelebrationOptions,
+  type UseCelebrationResult,
+} from './hooks/use-celebration.js';
 export { useCloseOnBack, type CloseOnBack } from './hooks/use-close-on-back.js';
 export { useClosingGaps } from './hooks/use-closing-gaps.js';
 export {

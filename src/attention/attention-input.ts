@@ -25,6 +25,8 @@ export type AttentionInput =
       /** Of the phase, in epoch ms; `null`: nobody knows. */
       readonly endsAt?: number | null | undefined;
     }
+  /** The page shows a celebration whose turn it is. */
+  | { readonly type: 'begun'; readonly key: string }
   /** A card was closed, here or in another tab; a celebration is over. */
   | { readonly type: 'dismissed' | 'celebrated'; readonly key: string }
   /** Another tab told of these; so many of them interrupted. @default 0 */

@@ -81,6 +81,8 @@ export interface AttentionState {
   readonly bursts: readonly Burst[];
   readonly changes: readonly Change[];
   readonly celebration: Celebration | null;
+  /** That celebration, while the page has not begun with it: then it may still have to wait. */
+  readonly turn: WaitingCelebration | null;
   readonly celebrationEndedAt: number;
   /** Newest first. */
   readonly celebrated: readonly Celebration[];

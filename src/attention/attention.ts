@@ -14,11 +14,14 @@ import { withSpent } from './budget.js';
 import { withoutCard, type ToastCard } from './cards.js';
 import {
   afterHold,
+  backInLine,
+  begunWith,
   endCelebration,
   nextTurn,
   turnDeadlines,
   withMoment,
   withoutLate,
+  withoutTurn,
 } from './celebration-turns.js';
 import { nextUnspoken, showCritical } from './critical.js';
 import { keysOf, withoutKeys } from './digest.js';
@@ -67,6 +70,7 @@ export function createAttention(options: AttentionOptions = {}): AttentionState 
     bursts: [],
     changes: [],
     celebration: null,
+    turn: null,
     celebrationEndedAt: -Infinity,
     celebrated: [],
     waiting: [],
@@ -129,7 +133,7 @@ function settleTime(state: AttentionState): AttentionStep {
   return chain(
     showCritical(state),
     showExpiring,
-    (next) => step(withoutLate(afterHold(next))),
+    (next) => step(withoutLate(afterHold(withoutTurn(next)))),
     release,
     (next) => step(sumUp(next)),
     nextTurn,
@@ -175,6 +179,8 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
     }
     case 'dismissed':
       return step(dismissed(state, input.key));
+    case 'begun':
+      return step(begunWith(state, input.key));
     case 'celebrated':
       if (state.celebration?.key === input.key) return step(endCelebration(state));
       return step(toldElsewhere(state, [input.key]));
@@ -209,8 +215,7 @@ function forgotten(state: AttentionState): AttentionState {
 
 /** What nobody is there to show any more must not hold up the rest. */
 function withoutAbsent(state: AttentionState): AttentionState {
-  const { celebration, presenters } = state;
-  const { acceptsToast, celebrations } = presenters;
+  const { acceptsToast, celebrations } = state.presenters;
   const accepts = (event: OneTaskEvent) =>
     ask(
       () => acceptsToast?.(event) === true,
@@ -222,8 +227,9 @@ function withoutAbsent(state: AttentionState): AttentionState {
     card.kind === 'digest' ||
     (card.kind === 'event' ? accepts(card.event) : card.events.some(accepts));
   const gone = state.toasts.filter((card) => !isWanted(card)).map(({ key }) => key);
-  const next = { ...state, toasts: withoutCard(state.toasts, ...gone) };
-  return celebration && !celebrations.has(celebration.kind) ? endCelebration(next) : next;
+  const next = withoutTurn({ ...state, toasts: withoutCard(state.toasts, ...gone) });
+  const isGone = next.celebration !== null && !celebrations.has(next.celebration.kind);
+  return isGone ? endCelebration(next) : next;
 }
 
 function dismissed(state: AttentionState, key: string): AttentionState {
@@ -234,8 +240,9 @@ function dismissed(state: AttentionState, key: string): AttentionState {
 }
 
 /** What waits here, or is in a digest, and of which another tab told, needs no telling any more. */
-function toldElsewhere(state: AttentionState, keys: readonly string[]): AttentionState {
+function toldElsewhere(before: AttentionState, keys: readonly string[]): AttentionState {
   const told = new Set(keys);
+  const state = before.turn && told.has(before.turn.event.key) ? backInLine(before) : before;
   const isTold = (event: OneTaskEvent) => told.has(event.key);
   const { missed } = state;
   const left = missed && withoutKeys(missed.digest, told);
@@ -267,6 +274,7 @@ function woken(state: AttentionState, jumpMs: number): AttentionState {
     isLateUntil: state.now + WAKING_MS,
     quiet: NOT_LOOKED_AT,
     spent: state.spent.map((at) => at - jumpMs),
+    turn: state.turn && { ...state.turn, since: state.turn.since - jumpMs },
     waiting: state.waiting.map((one) => ({ ...one, since: one.since - jumpMs })),
     unspoken: state.unspoken.map((one) => ({ ...one, at: one.at - jumpMs })),
     focus: { ...state.focus, since: state.focus.since - jumpMs },

@@ -27,7 +27,10 @@ const MAX_CELEBRATED = 20;
 const MAX_ENTRIES = 50;
 
 /** With something more to celebrate, as one with what waits of its kind. */
-export function enqueued(state: AttentionState, next: WaitingCelebration): AttentionState {
+export function enqueued(before: AttentionState, next: WaitingCelebration): AttentionState {
+  const isOne =
+    before.turn !== null && together(before.turn.celebration, next.celebration) !== null;
+  const state = isOne ? backInLine(before) : before;
   const others: WaitingCelebration[] = [];
   const mergedKeys: string[] = [];
   let waiting = next;
@@ -51,8 +54,10 @@ export function withMoment(state: AttentionState, celebration: PhaseEnd): Attent
 }
 
 /** Without the milestones of a streak that has changed since. */
-export function withoutOutdated(state: AttentionState, event: OneTaskEvent): AttentionState {
-  if (event.type !== 'streak_update') return state;
+export function withoutOutdated(before: AttentionState, event: OneTaskEvent): AttentionState {
+  if (event.type !== 'streak_update') return before;
+  const { turn } = before;
+  const state = turn && isOutdated(turn.celebration, event) ? backInLine(before) : before;
   const { celebration } = state;
   const isOver = celebration !== null && isOutdated(celebration, event);
   const ended = isOver ? endCelebration(state) : state;
@@ -67,7 +72,33 @@ export function withoutOutdated(state: AttentionState, event: OneTaskEvent): Att
 /** The celebration is over. */
 export function endCelebration(state: AttentionState): AttentionState {
   if (!state.celebration) return state;
-  return { ...state, celebration: null, celebrationEndedAt: state.now };
+  const { turn, celebration } = state;
+  const ended = turn ? begunWith(state, celebration.key) : state;
+  return { ...ended, celebration: null, celebrationEndedAt: state.now };
+}
+
+/** The page shows it. Until then it was nobody's. */
+export function begunWith(state: AttentionState, key: string): AttentionState {
+  const { turn } = state;
+  if (!turn || turn.celebration.key !== key) return state;
+  const celebrated = [turn.celebration, ...state.celebrated].slice(0, MAX_CELEBRATED);
+  const shown = { outcome: 'shown', why: 'free' } as const;
+  return settle(spend({ ...state, turn: null, celebrated }), [turn.event.key], shown);
+}
+
+/** What the page has not begun with waits again where its moment has gone, or nobody is there for it. */
+export function withoutTurn(state: AttentionState): AttentionState {
+  const { turn, presenters, isMine, now } = state;
+  if (!turn) return state;
+  const isThere = presenters.celebrations.has(turn.celebration.kind);
+  const isTime = isMine && isCalm(state) && hasRoom(state) && now - turn.since < MAX_WAIT_MS;
+  return isThere && isTime ? state : backInLine(state);
+}
+
+export function backInLine(state: AttentionState): AttentionState {
+  const { turn, waiting } = state;
+  if (!turn) return state;
+  return { ...state, turn: null, celebration: null, waiting: byPriority([turn, ...waiting]) };
 }
 
 /** When quiet that was asked for ends, the greatest is celebrated, and the others are told. */
@@ -97,11 +128,13 @@ export function withoutLate(state: AttentionState): AttentionState {
 export function nextTurn(state: AttentionState): AttentionStep {
   const moments = state.moments.filter(({ at }) => state.now - at < MOMENT_MS);
   const isSame = moments.length === state.moments.length;
-  const next = isSame ? state : { ...state, moments };
+  const fresh = isSame ? state : { ...state, moments };
   const [moment] = moments;
+  const isItsTurn = moment && (fresh.isMine || fresh.now - moment.at >= YIELD_MS);
+  const isMoment = isItsTurn && fresh.presenters.celebrations.has('focus_phase');
+  const next = isMoment ? backInLine(fresh) : fresh;
   if (next.celebration || next.now < next.celebrationEndedAt + GAP_MS) return step(next);
-  const isTurn = moment && (next.isMine || next.now - moment.at >= YIELD_MS);
-  if (isTurn && next.presenters.celebrations.has('focus_phase')) {
+  if (isMoment) {
     const { celebration } = moment;
     const told = {
       ...next,
@@ -113,17 +146,16 @@ export function nextTurn(state: AttentionState): AttentionStep {
   if (!next.isMine) return step(next);
   const [first, ...waiting] = next.waiting;
   if (!first || !isCalm(next) || !hasRoom(next)) return step(next);
-  const shown = { outcome: 'shown', why: 'free' } as const;
-  const keys = [first.event.key];
-  return step(celebrating(settle(spend({ ...next, waiting }), keys, shown), first.celebration));
+  return step({ ...next, waiting, turn: first, celebration: first.celebration });
 }
 
 /** When something may come to its turn, or has waited for too long, in monotonic ms. */
 export function turnDeadlines(state: AttentionState): readonly number[] {
-  const { waiting, moments, celebration, celebrationEndedAt, presenters } = state;
+  const { waiting, turn, moments, celebration, celebrationEndedAt, presenters } = state;
   const times = moments.map(({ at }) => at + MOMENT_MS);
-  if (!dndOf(state)) times.push(...waiting.map(({ since }) => since + MAX_WAIT_MS));
-  if (celebration) return times;
+  const unbegun = turn ? [turn, ...waiting] : waiting;
+  if (!dndOf(state)) times.push(...unbegun.map(({ since }) => since + MAX_WAIT_MS));
+  if (celebration && !(turn && moments.length > 0)) return times;
   const gapEnd = celebrationEndedAt + GAP_MS;
   const [moment] = moments;
   if (moment && presenters.celebrations.has('focus_phase')) {

@@ -46,6 +46,8 @@ export interface Attention {
   /** Digests have a place of their own, and are no toasts. */
   offerDigest(): Cancel;
   dismissToast(key: string): void;
+  /** The page shows it: until then it waits again when its moment has gone. */
+  beginCelebration(key: string): void;
   dismissCelebration(key: string): void;
 }
 
@@ -372,6 +374,7 @@ export const attention: Feature<Attention> = (host) => {
         // Another tab has another digest of the same.
         if (digest?.key === key) tabs.tell({ type: 'spoken', keys: keysOf(digest), spent: 0 });
       },
+      beginCelebration: (key) => dispatch({ type: 'begun', key }),
       dismissCelebration(key) {
         dispatch({ type: 'celebrated', key });
         tabs.tell({ type: 'celebrated', key });

@@ -8,14 +8,18 @@ export function showUnreadInTitle(host: FeatureHost): Cancel {
   if (typeof document === 'undefined') return () => {};
   /** What stands before the app's own title. */
   let mark = '';
-  // The app's router may write another title: the mark goes before that.
-  const observer = new MutationObserver(() => write(mark));
+  // The app's router may write another title: the mark goes before that. Others may mark it as well, and
+  // who insisted on being the first would not be alone in that.
+  const observer = new MutationObserver(() => {
+    if (!document.title.includes(mark)) write(mark);
+  });
 
   function write(next: string): void {
     const { title } = document;
-    const own = mark !== '' && title.startsWith(mark) ? title.slice(mark.length) : title;
+    const own = mark === '' ? title : title.replace(mark, '').trimStart();
     mark = next;
-    if (title !== mark + own) document.title = mark + own;
+    const marked = `${mark} ${own}`.trim();
+    if (title !== marked) document.title = marked;
   }
 
   function update(state: OneTaskState): void {
@@ -40,5 +44,5 @@ function markOf({ preferences, notifications }: OneTaskState): string {
   const { unreadInTitle, hidden } = preferences;
   const unread = unreadInTitle ? (selectUnread(notifications) ?? 0) : 0;
   if (unread === 0) return '';
-  return hidden.badgeNumber ? '\u2022 ' : `(${unread}) `;
+  return hidden.badgeNumber ? '\u2022' : `(${unread})`;
 }

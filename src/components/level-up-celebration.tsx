@@ -27,6 +27,7 @@ import { Confetti } from '@onetask/react/components/confetti';
 import { Star, Trophy, type LucideIcon } from 'lucide-react';
 import {
   forwardRef,
+  useEffect,
   useId,
   useRef,
   useState,
@@ -82,10 +83,13 @@ export const LevelUpCelebration = forwardRef<HTMLDivElement, LevelUpCelebrationP
     const format = useFormat();
     const motion = useMotion();
     const place = useRef<HTMLSpanElement>(null);
-    const { celebration, dismiss } = useCelebration(kinds, place);
+    const { celebration, begin, dismiss } = useCelebration(kinds, place, { beginsLater: true });
     const isInline = !show.fullScreen;
     const isQuiet = useQuietMoment(celebration?.key ?? null, place, { isModal: !isInline });
     const playing = isQuiet ? celebration : null;
+    useEffect(() => {
+      if (isQuiet) begin();
+    }, [isQuiet, begin]);
     const describe = useCelebrationText(labels);
     const text = playing && describe(playing);
     // A dialog is read out as it opens; this is for what is not one.

@@ -12,8 +12,18 @@ import { useOneTaskStore } from './use-one-task-store.js';
 export interface UseCelebrationResult<Kind extends CelebrationKind> {
   /** What is to be celebrated now, or `null`. At most one on the page. */
   readonly celebration: Extract<Celebration, { readonly kind: Kind }> | null;
+  /**
+   * The page shows it. Where that is left out (`beginsLater`), it waits again when its moment has gone:
+   * in do not disturb, in a hidden page, where the component has left.
+   */
+  begin(): void;
   /** It is over; the next may come. */
   dismiss(): void;
+}
+
+export interface UseCelebrationOptions {
+  /** The component calls `begin` when it shows it. @default false: it shows it at once */
+  readonly beginsLater?: boolean | undefined;
 }
 
 /**
@@ -27,6 +37,7 @@ export interface UseCelebrationResult<Kind extends CelebrationKind> {
 export function useCelebration<Kind extends CelebrationKind>(
   kinds: Kind | readonly Kind[],
   place?: { readonly current: Element | null } | undefined,
+  { beginsLater = false }: UseCelebrationOptions = {},
 ): UseCelebrationResult<Kind> {
   const client = useOneTaskClient();
   const latest = useLatest(kinds);
@@ -49,10 +60,16 @@ export function useCelebration<Kind extends CelebrationKind>(
     isOf(presentation.celebration, kinds) ? presentation.celebration : null,
   );
   const key = celebration?.key;
+  const begin = useCallback(() => {
+    if (key !== undefined) client.apiOf(attention)?.beginCelebration(key);
+  }, [client, key]);
+  useEffect(() => {
+    if (!beginsLater) begin();
+  }, [begin, beginsLater]);
   const dismiss = useCallback(() => {
     if (key !== undefined) client.apiOf(attention)?.dismissCelebration(key);
   }, [client, key]);
-  return { celebration, dismiss };
+  return { celebration, begin, dismiss };
 }
 
 function isOf<Kind extends CelebrationKind>(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GAP_MS, MAX_WAIT_MS, MOMENT_MS } from '../../src/attention/celebration-turns.js';
 import type { PhaseEnd } from '../../src/attention/celebrations.js';
-import { attentionBench, preferring } from '../support/attention-bench.js';
+import { ALL_KINDS, attentionBench, preferring } from '../support/attention-bench.js';
 import { levelUp, notice, noticeEvent, streak, unlocked } from '../support/wire.js';
 
 const level = (id: number, to: number) => noticeEvent(levelUp(id, to), { key: `l${to}` });
@@ -124,6 +124,48 @@ describe('celebrations', () => {
     shown.arrive(level(1, 5));
     shown.give({ type: 'presenters', acceptsToast: () => true, celebrations: new Set() });
     expect(shown.view.celebration).toBeNull();
+  });
+
+  it('that the page has not begun with wait again when their moment has gone, and count for nothing', () => {
+    const bench = attentionBench();
+    bench.beginsAtOnce = false;
+    const level = noticeEvent(levelUp(1, 5), { key: 'l5' });
+    bench.arrive(level);
+    expect([bench.view.celebration?.key, bench.outcomeOf(level)]).toEqual(['l5', 'held']);
+    expect([bench.state.spent, bench.took('spoken')]).toEqual([[], []]);
+    bench.prefer({ doNotDisturb: { is: 'on' } });
+    expect(bench.view.celebration).toBeNull();
+    bench.prefer({ doNotDisturb: { is: 'off' } });
+    expect(bench.view.celebration?.key).toBe('l5');
+    bench.arrive(noticeEvent(levelUp(2, 6), { key: 'l6' }));
+    expect(bench.view.celebration).toMatchObject({ key: 'l6', from: 4, to: 6 });
+    bench.give({ type: 'presenters', acceptsToast: () => true, celebrations: new Set() });
+    expect(bench.view.celebration).toBeNull();
+    bench.give({ type: 'presenters', acceptsToast: () => true, celebrations: ALL_KINDS });
+    expect(bench.cards()).toEqual(['digest digest//0']);
+  });
+
+  it('are shown once the page has begun with them, and end as they began', () => {
+    const bench = attentionBench();
+    bench.beginsAtOnce = false;
+    const level = noticeEvent(levelUp(1, 5), { key: 'l5' });
+    bench.arrive(level);
+    bench.give({ type: 'begun', key: 'other' });
+    expect(bench.outcomeOf(level)).toBe('held');
+    bench.give({ type: 'begun', key: 'l5' });
+    expect([bench.outcomeOf(level), bench.state.spent.length]).toEqual(['shown', 1]);
+    bench.prefer({ doNotDisturb: { is: 'on' } });
+    expect(bench.view.celebration?.key).toBe('l5');
+    const [spoken] = bench.took('spoken');
+    expect(spoken).toMatchObject({ keys: ['l5'], spent: 1 });
+  });
+
+  it('that found no moment in the page for ten minutes are told quietly', () => {
+    const bench = attentionBench();
+    bench.beginsAtOnce = false;
+    bench.arrive(noticeEvent(levelUp(1, 5), { key: 'l5' }));
+    bench.pass(600_000);
+    expect([bench.view.celebration, bench.cards().length]).toEqual([null, 1]);
   });
 
   it('of a streak that has changed since are none', () => {

@@ -57,6 +57,9 @@ function createBrowser() {
     if (hasToaster) {
       api.offerToasts({ accepts: () => true, sound: (kind) => void heard.push(kind) });
       api.offerCelebrations(['level_up']);
+      rig.client.store.subscribe(({ presentation: { celebration } }) => {
+        if (celebration) queueMicrotask(() => api.beginCelebration(celebration.key));
+      });
     }
     await open(rig, 'notifications');
     const tab: Tab = {

@@ -99,6 +99,9 @@ it('whatever arrives and is chosen, nothing is lost from the store, and each eve
         if (celebration) expect(toasts.some(({ key }) => key === celebration.key)).toBe(false);
       };
       client.store.subscribe(look);
+      client.store.subscribe(({ presentation: { celebration } }) => {
+        if (celebration) queueMicrotask(() => api?.beginCelebration(celebration.key));
+      });
 
       for (const step of steps) {
         switch (step.do) {

@@ -72,6 +72,7 @@ describe('attention', () => {
       toasts: ['notification', 'streak_update'],
       celebration: 'level_up',
     });
+    api.beginCelebration(rig.client.store.getState().presentation.celebration?.key ?? '');
     await receive(levelUp(4, 6));
     const { toasts, celebration } = rig.client.store.getState().presentation;
     api.dismissToast(toasts[0]?.key ?? '');

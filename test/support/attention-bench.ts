@@ -38,6 +38,8 @@ export function attentionBench(options: AttentionOptions = {}) {
     effects: [] as AttentionEffect[],
     view: NO_PRESENTATION,
     epochOffset: EPOCH_OFFSET,
+    /** The page begins with a celebration as soon as it is its turn. */
+    beginsAtOnce: true,
     quietMoment: quietMoment as (
       hours: QuietHours,
       epoch: number,
@@ -54,6 +56,8 @@ export function attentionBench(options: AttentionOptions = {}) {
       bench.state = state;
       bench.effects.push(...effects);
       bench.view = viewOf(state, bench.view);
+      const key = state.turn?.celebration.key;
+      if (key !== undefined && bench.beginsAtOnce) bench.give({ type: 'begun', key });
     },
     arrive(...events: readonly OneTaskEvent[]): void {
       bench.give({ type: 'arrived', events: events.map((event) => ({ event, receivedAt: now })) });
