@@ -24,7 +24,7 @@ import { withMissed } from './missed.js';
 import { progressCard, withoutProgress } from './progress.js';
 import { tagOf } from './outside-tag.js';
 import { actorOf, sameChange, withChange, withoutChange } from './same-change.js';
-import { tierByDefault, tierOf } from './tiers.js';
+import { isChosen, tierByDefault, tierOf } from './tiers.js';
 
 /** An event that arrived. */
 export interface Arrival {
@@ -84,7 +84,11 @@ function decide(state: AttentionState, one: Case, isOwn: boolean): AttentionStep
   if (one.isMissed && isRestored(state, one)) return step(heldAgain(state, one));
   if (one.isMissed && !isStillCritical(one)) return step(missed(state, one));
   if (tier === 'ambient') {
-    return step(recorded(state, one, { outcome: 'badge', why: 'ambient' }));
+    const why = isChosen(event, state.preferences) ? 'off' : 'ambient';
+    return step(recorded(state, one, { outcome: 'badge', why }));
+  }
+  if (tier !== 'critical' && one.expiresAt !== null && one.expiresAt <= state.nowEpoch) {
+    return step(recorded(state, one, { outcome: 'badge', why: 'expires' }));
   }
   if (tier === 'critical') {
     const noted = withChange(state, event, event.key);
@@ -169,10 +173,13 @@ function shown(state: AttentionState, one: Case): AttentionStep {
 function held(state: AttentionState, one: Case, hold: Hold): AttentionStep {
   const { event } = one;
   const { isMine, preferences } = state;
-  const isTold = hold.by === 'away' && isMine && preferences.browserNotifications && hasRoom(state);
+  const canTell = isMine && preferences.browserNotifications && canTellOutside(state);
+  const isTold = hold.by === 'away' && canTell && hasRoom(state);
   const noted = recorded(isTold ? spend(state) : state, one, { outcome: 'held', why: hold.by });
   const next = withHeld(noted, { ...waiting(one, hold), isTold });
-  return isTold ? step(next, { type: 'outside', tag: tagOf(event), event }) : step(next);
+  return isTold
+    ? step(next, { type: 'outside', tag: tagOf(event), event, isCritical: false })
+    : step(next);
 }
 
 function waiting({ event, tier, since, entries, expiresAt }: Case, hold: Hold | null): HeldEvent {
@@ -216,6 +223,14 @@ function isLate({ now, isLateUntil }: AttentionState, { event, receivedAt }: Arr
 
 function isByUser({ userId }: AttentionState, event: OneTaskEvent): boolean {
   return userId !== null && actorOf(event) === userId;
+}
+
+function canTellOutside({ presenters }: AttentionState): boolean {
+  return ask(
+    () => presenters.canTellOutside?.() === true,
+    false,
+    () => {},
+  );
 }
 
 function isWanted({ presenters }: AttentionState, event: OneTaskEvent): boolean {

@@ -6,7 +6,7 @@ import type { AttentionPreferences } from './preferences.js';
 
 /** What can happen to somebody's attention. */
 export type AttentionInput =
-  | { readonly type: 'due' | 'reset' }
+  | { readonly type: 'due' }
   | { readonly type: 'arrived'; readonly events: readonly Arrival[] }
   /** What was held when the page before this one ended, before any of it arrives. */
   | { readonly type: 'restored'; readonly keys: readonly string[] }
@@ -25,6 +25,8 @@ export type AttentionInput =
       /** Of the phase, in epoch ms; `null`: nobody knows. */
       readonly endsAt?: number | null | undefined;
     }
+  /** Read or removed by the user: no news any more, wherever it waits or stands. */
+  | { readonly type: 'read'; readonly keys: readonly string[] }
   /** The page shows a celebration whose turn it is. */
   | { readonly type: 'begun'; readonly key: string }
   /** A card was closed, here or in another tab; a celebration is over. */

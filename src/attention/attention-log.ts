@@ -45,6 +45,7 @@ export type Why =
   | 'budget'
   | 'ownAction'
   | 'history'
+  | 'read'
   | 'late'
   | 'off'
   | 'noToaster';

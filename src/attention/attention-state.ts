@@ -14,6 +14,8 @@ export interface AttentionPresenters {
   readonly acceptsToast: ((event: OneTaskEvent) => boolean) | null;
   /** May look at the page, and is asked only where something is to be celebrated. */
   readonly celebrations: Pick<ReadonlySet<CelebrationKind>, 'has'>;
+  /** Whether a browser notification could be shown. @default nobody could */
+  readonly canTellOutside?: (() => boolean) | undefined;
   /** Digests have a place of their own, and are no toasts. @default false */
   readonly hasDigestPlace?: boolean | undefined;
 }
@@ -119,7 +121,12 @@ export type AttentionEffect =
   /** Of a toast: a celebration sounds where, and when, it is seen. */
   | { readonly type: 'sound'; readonly kind: 'critical' | 'toast' }
   /** A browser notification: one of the same tag replaces it. */
-  | { readonly type: 'outside'; readonly tag: string; readonly event: OneTaskEvent }
+  | {
+      readonly type: 'outside';
+      readonly tag: string;
+      readonly event: OneTaskEvent;
+      readonly isCritical: boolean;
+    }
   /** The other tabs need not tell of these any more; `spent` of them interrupted. */
   | { readonly type: 'spoken'; readonly keys: readonly string[]; readonly spent: number }
   /** A function of the app's policy threw. */

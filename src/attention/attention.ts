@@ -1,5 +1,6 @@
 import type { OneTaskEvent } from '../protocol/event.js';
 import { ask, type AttentionPolicy } from './app-policy.js';
+import type { Verdict } from './attention-log.js';
 import { arrive } from './arrivals.js';
 import type { AttentionInput } from './attention-input.js';
 import {
@@ -145,12 +146,10 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
     case 'due':
     case 'woke':
       return step(state);
-    case 'reset':
-      return step(forgotten(state));
     case 'arrived':
-      return chain(
+      return input.events.reduce(
+        (before, arrival) => chain(before, (next) => arrive(next, arrival)),
         step(state),
-        ...input.events.map((arrival) => (next: AttentionState) => arrive(next, arrival)),
       );
     case 'restored':
       return step({ ...state, restored: input.keys.slice(-MAX_HELD) });
@@ -179,6 +178,8 @@ function take(state: AttentionState, input: AttentionInput): AttentionStep {
     }
     case 'dismissed':
       return step(dismissed(state, input.key));
+    case 'read':
+      return step(withoutRead(state, input.keys));
     case 'begun':
       return step(begunWith(state, input.key));
     case 'celebrated':
@@ -240,7 +241,25 @@ function dismissed(state: AttentionState, key: string): AttentionState {
 }
 
 /** What waits here, or is in a digest, and of which another tab told, needs no telling any more. */
-function toldElsewhere(before: AttentionState, keys: readonly string[]): AttentionState {
+function toldElsewhere(state: AttentionState, keys: readonly string[]): AttentionState {
+  const spokenElsewhere = [...state.spokenElsewhere, ...keys].slice(-MAX_SPOKEN);
+  const verdict = { outcome: 'elsewhere', why: 'voice' } as const;
+  return withoutWaiting({ ...state, spokenElsewhere }, keys, verdict);
+}
+
+/** Who has read of it in a list needs no card, and no line in a digest. */
+function withoutRead(state: AttentionState, keys: readonly string[]): AttentionState {
+  const next = withoutWaiting(state, keys, { outcome: 'badge', why: 'read' });
+  const read = new Set(keys);
+  const gone = next.toasts.filter((card) => card.kind === 'event' && read.has(card.event.key));
+  return { ...next, toasts: withoutCard(next.toasts, ...gone.map(({ key }) => key)) };
+}
+
+function withoutWaiting(
+  before: AttentionState,
+  keys: readonly string[],
+  verdict: Verdict,
+): AttentionState {
   const told = new Set(keys);
   const state = before.turn && told.has(before.turn.event.key) ? backInLine(before) : before;
   const isTold = (event: OneTaskEvent) => told.has(event.key);
@@ -248,10 +267,8 @@ function toldElsewhere(before: AttentionState, keys: readonly string[]): Attenti
   const left = missed && withoutKeys(missed.digest, told);
   const waits = [...state.held, ...state.waiting, ...state.unspoken.map(({ held }) => held)];
   const toldKeys = waits.map(({ event }) => event.key).filter((key) => told.has(key));
-  const spokenElsewhere = [...state.spokenElsewhere, ...keys].slice(-MAX_SPOKEN);
   const next = {
     ...state,
-    spokenElsewhere,
     missed: missed && left && { ...missed, digest: left },
     toasts: state.toasts.flatMap((card) => {
       if (card.kind !== 'digest') return card;
@@ -263,7 +280,7 @@ function toldElsewhere(before: AttentionState, keys: readonly string[]): Attenti
     waiting: state.waiting.filter(({ event }) => !isTold(event)),
     unspoken: state.unspoken.filter(({ held }) => !isTold(held.event)),
   };
-  return settle(next, toldKeys, { outcome: 'elsewhere', why: 'voice' });
+  return settle(next, toldKeys, verdict);
 }
 
 /** All that waited is older than the monotonic clock knows, which may stand still in a sleep. */

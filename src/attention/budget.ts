@@ -3,8 +3,9 @@ import { MAX_COUNT } from './preferences.js';
 
 /** How many more interruptions that are not critical there may be now. */
 export function roomLeft({ spent, now, preferences: { budget } }: AttentionState): number {
+  if (budget.count >= MAX_COUNT) return Infinity;
   const recent = spent.filter((at) => at > now - budget.perMs).length;
-  return Math.max(0, Math.min(budget.count, MAX_COUNT) - recent);
+  return Math.max(0, budget.count - recent);
 }
 
 export function hasRoom(state: AttentionState): boolean {

@@ -49,6 +49,8 @@ function show(state: AttentionState, { event }: HeldEvent): AttentionStep {
   const { isVisible, preferences } = shown;
   const isOutside = !isVisible && preferences.browserNotifications;
   return chain(sounding(shown, 'critical'), (next) =>
-    isOutside ? step(next, { type: 'outside', tag: tagOf(event), event }) : step(next),
+    isOutside
+      ? step(next, { type: 'outside', tag: tagOf(event), event, isCritical: true })
+      : step(next),
   );
 }

@@ -128,9 +128,14 @@ function isFew(state: AttentionState): boolean {
   const { acceptsToast } = presenters;
   return (
     held.length <= MAX_CARDS_AFTER &&
-    held.every(({ event, isStale }) => !isStale && acceptsToast?.(event) === true) &&
+    held.every((one) => isFresh(one, state.nowEpoch) && acceptsToast?.(one.event) === true) &&
     held.filter(({ isTold }) => !isTold).length <= roomLeft(state)
   );
+}
+
+/** It can be told by itself still. */
+function isFresh({ isStale, expiresAt }: HeldEvent, nowEpoch: number): boolean {
+  return !isStale && (expiresAt === null || expiresAt > nowEpoch);
 }
 
 /** Old news needs no sound. */

@@ -1,5 +1,5 @@
 import type { AttentionState } from './attention-state.js';
-import { digested, type DigestEntry } from './digest.js';
+import { digested, keysOf, type DigestEntry } from './digest.js';
 import { withDigest } from './held.js';
 import { holdOf } from './holds.js';
 
@@ -22,15 +22,17 @@ export function sumUp(state: AttentionState): AttentionState {
   const { missed, now } = state;
   if (!missed || now < dueAt(missed)) return state;
   const { digest } = missed;
-  const isWorthIt = digest.total >= MIN_MISSED && state.isMine;
-  if (isWorthIt && holdOf(state)) return state;
-  const next = { ...state, missed: null };
-  return isWorthIt ? withDigest(next, digest) : next;
+  if (digest.total < MIN_MISSED) return { ...state, missed: null };
+  // Who speaks, once somebody looks, tells of it.
+  if (!state.isMine || holdOf(state)) return state;
+  const speaking = [...state.speaking, ...keysOf(digest)];
+  return withDigest({ ...state, missed: null, speaking }, digest);
 }
 
 export function nextSummary(state: AttentionState): number | null {
   const { missed } = state;
-  if (!missed || (holdOf(state) && state.now >= dueAt(missed))) return null;
+  if (!missed) return null;
+  if ((!state.isMine || holdOf(state)) && state.now >= dueAt(missed)) return null;
   return dueAt(missed);
 }
 

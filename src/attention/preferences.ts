@@ -33,7 +33,7 @@ export interface AttentionPreferences extends ShowChoice {
     readonly points: boolean;
     readonly badgeNumber: boolean;
   };
-  /** Interruptions that are not critical: so many in such a time. */
+  /** Interruptions that are not critical: so many in such a time. 100: as many as there are. */
   readonly budget: { readonly count: number; readonly perMs: number };
   readonly quietHours: QuietHours | null;
   readonly doNotDisturb: DoNotDisturb;
@@ -63,7 +63,7 @@ export const DEFAULT_PREFERENCES: AttentionPreferences = {
   unreadInTitle: false,
 };
 
-/** The greatest budget that can be chosen: more is none. */
+/** The greatest budget that can be chosen, which is none: everything may interrupt. */
 export const MAX_COUNT = 100;
 /** Choices kept: more kinds than this no server has. */
 export const MAX_TIERS = 200;

@@ -45,6 +45,9 @@ export function tierOf(
   return chosen === 'celebratory' && isHidden(event, preferences) ? 'ambient' : chosen;
 }
 
+/** A longer one is no kind: what is chosen has to fit where it is kept. */
+const MAX_KIND_LENGTH = 200;
+
 /** Under what name a choice about events stands, and where they are now. */
 export interface KindTier {
   readonly kind: string;
@@ -56,7 +59,11 @@ export function withLess(
   preferences: AttentionPreferences,
   kinds: readonly KindTier[],
 ): AttentionPreferences {
-  const chosen = new Map(kinds.map(({ kind, tier }) => [kind, lowered(tier)]));
+  const chosen = new Map(
+    kinds
+      .filter(({ kind }) => kind.length <= MAX_KIND_LENGTH)
+      .map(({ kind, tier }) => [kind, lowered(tier)]),
+  );
   const others = Object.entries(preferences.tiers).filter(([kind]) => !chosen.has(kind));
   const tiers = Object.fromEntries([...others, ...chosen].slice(-MAX_TIERS));
   return { ...preferences, tiers };
@@ -84,6 +91,11 @@ function lowered(tier: TierChoice): TierChoice {
     case 'off':
       return 'off';
   }
+}
+
+/** Whether the user said something of such events. */
+export function isChosen(event: OneTaskEvent, preferences: AttentionPreferences): boolean {
+  return choiceOf(event, preferences) !== undefined;
 }
 
 /** The kind is what the server wrote, and must not find what every object inherits. */

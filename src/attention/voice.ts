@@ -11,8 +11,8 @@ export interface FocusStanding {
 export interface TabPresence {
   readonly id: string;
   readonly isVisible: boolean;
-  /** A toaster is there. */
-  readonly canShow: boolean;
+  /** What it can show: toasts, other things, nothing. */
+  readonly shows: 'toasts' | 'others' | 'nothing';
   /** When it came into sight, or went out of it: epoch ms, and later than that of all before it. */
   readonly seenAt: number;
   readonly focus: FocusStanding;
@@ -54,8 +54,8 @@ export function withoutGone(peers: readonly Peer[], now: number): readonly Peer[
 }
 
 /**
- * Whether a tab is the one that speaks. Of those that can show toasts: the one in sight, else the one
- * seen last.
+ * Whether a tab is the one that speaks. Of those that can show something: the one in sight, with a
+ * toaster if there is one, else the one seen last.
  */
 export function hasVoice(self: TabPresence, peers: readonly TabPresence[]): boolean {
   return peers.every((peer) => isBefore(self, peer));
@@ -71,8 +71,10 @@ export function standingOf(standings: readonly FocusStanding[]): FocusStanding {
 }
 
 function isBefore(one: TabPresence, other: TabPresence): boolean {
-  if (one.canShow !== other.canShow) return one.canShow;
+  const [mine, its] = [one.shows, other.shows];
+  if ((mine === 'nothing') !== (its === 'nothing')) return its === 'nothing';
   if (one.isVisible !== other.isVisible) return one.isVisible;
+  if (mine !== its) return mine === 'toasts';
   if (one.seenAt !== other.seenAt) return one.seenAt > other.seenAt;
   return one.id > other.id;
 }

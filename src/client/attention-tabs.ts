@@ -34,8 +34,8 @@ export interface AttentionTabs {
   /** Where the other tabs' focus sessions stand. */
   readonly standings: readonly FocusStanding[];
   switchUser(userId: string | null): void;
-  /** Where this tab's own focus session stands, and whether it can show anything. */
-  stand(focus: FocusStanding, canShow: boolean): void;
+  /** Where this tab's own focus session stands, and what it can show. */
+  stand(focus: FocusStanding, shows: TabPresence['shows']): void;
   tell(word: TabWord): void;
   stop(): void;
 }
@@ -52,6 +52,7 @@ const MAX_KEYS = 1_000;
 const MAX_KEY_LENGTH = 10_000;
 const MAX_SPENT = 100;
 const STATUSES: readonly FocusStatus[] = ['none', 'focus', 'break', 'lost'];
+const SHOWN: readonly TabPresence['shows'][] = ['toasts', 'others', 'nothing'];
 
 /**
  * One of a user's tabs speaks, over a channel of that server and that user alone: the one in sight,
@@ -64,14 +65,14 @@ export function createAttentionTabs(options: AttentionTabsOptions): AttentionTab
   let channel: BroadcastChannel | null = null;
   let peers: readonly Peer[] = [];
   let focus = NO_FOCUS_STANDING;
-  let canShow = false;
+  let shows: TabPresence['shows'] = 'nothing';
   let seenAt = environment.now();
   /** Of a tab that fell silent in the midst of focus, as frozen ones do. */
   let silent = NO_FOCUS_STANDING;
   let stopBeat: Cancel | null = null;
 
   function self(): TabPresence {
-    return { id, isVisible: environment.isVisible(), canShow, seenAt, focus };
+    return { id, isVisible: environment.isVisible(), shows, seenAt, focus };
   }
 
   /** After all others, whatever clocks were set. */
@@ -177,13 +178,13 @@ export function createAttentionTabs(options: AttentionTabsOptions): AttentionTab
       return [...peers.map((peer) => peer.focus), ...(isOver ? [] : [silent])];
     },
     switchUser,
-    stand(next, mayShow) {
+    stand(next, nowShows) {
       // What this tab knows of focus is newer than what a tab that is gone once said.
       if (next.status !== 'none') silent = NO_FOCUS_STANDING;
       const isSame = next.status === focus.status && next.endsAt === focus.endsAt;
-      if (isSame && mayShow === canShow) return;
+      if (isSame && nowShows === shows) return;
       focus = next;
-      canShow = mayShow;
+      shows = nowShows;
       post({ type: 'here', ...self() });
     },
     tell(word) {
@@ -229,10 +230,12 @@ function readPresence(message: Readonly<Record<string, unknown>>): TabPresence {
   const focus = object(message.focus, 'focus');
   const status = STATUSES.find((one) => one === focus.status);
   if (!status) throw new Misfit(focus.status, 'focus.status', 'a status');
+  const shows = SHOWN.find((one) => one === message.shows);
+  if (!shows) throw new Misfit(message.shows, 'shows', 'what a tab shows');
   return {
     id: readKey(message.id),
     isVisible: flag(message.isVisible, 'isVisible'),
-    canShow: flag(message.canShow, 'canShow'),
+    shows,
     seenAt: number(message.seenAt, 'seenAt'),
     focus: { status, endsAt: focus.endsAt === null ? null : number(focus.endsAt, 'focus.endsAt') },
   };

@@ -6,9 +6,13 @@ import {
   reduceAttention,
   type AttentionInput,
 } from '../attention/attention.js';
-import type { AttentionEffect, AttentionPresenters } from '../attention/attention-state.js';
+import type {
+  AttentionEffect,
+  AttentionPresenters,
+  AttentionState,
+} from '../attention/attention-state.js';
 import { viewOf } from '../attention/attention-view.js';
-import { NO_PRESENTATION } from '../attention/presentation.js';
+import { NO_PRESENTATION, type PresentationState } from '../attention/presentation.js';
 import type { CelebrationKind } from '../attention/celebrations.js';
 import { keysOf } from '../attention/digest.js';
 import { quietMoment } from '../attention/quiet-hours.js';
@@ -31,7 +35,9 @@ export interface ToastOffer {
   /** A toast comes that may be heard. */
   sound?(kind: 'critical' | 'toast'): void;
   /** Tells of an event outside of the page; what has the same tag is replaced. */
-  notify?(event: OneTaskEvent, tag: string): void;
+  notify?(event: OneTaskEvent, tag: string, isCritical: boolean): void;
+  /** Whether it could. @default it could, where `notify` is there */
+  canNotify?(): boolean;
 }
 
 /** Says who is there to show something, and ends what was shown. */
@@ -111,6 +117,8 @@ export const attention: Feature<Attention> = (host) => {
       acceptsToast:
         toasters.size === 0 ? null : (event) => [...toasters].some((one) => one.accepts(event)),
       celebrations,
+      canTellOutside: () =>
+        [...toasters].some(({ notify, canNotify }) => notify && (canNotify?.() ?? true)),
       hasDigestPlace: digestPlaces.size > 0,
     };
   }
@@ -160,7 +168,9 @@ export const attention: Feature<Attention> = (host) => {
         [...toasters].find(({ sound }) => sound)?.sound?.(effect.kind);
         return;
       case 'outside':
-        [...toasters].find(({ notify }) => notify)?.notify?.(effect.event, effect.tag);
+        [...toasters]
+          .find(({ notify }) => notify)
+          ?.notify?.(effect.event, effect.tag, effect.isCritical);
         return;
       case 'spoken':
         return tabs.tell(effect);
@@ -253,7 +263,8 @@ export const attention: Feature<Attention> = (host) => {
   function follow(): void {
     if (isOver) return;
     const own = ownStanding(known);
-    tabs.stand(own, toasters.size > 0);
+    const isAnybody = celebrants.size > 0 || digestPlaces.size > 0;
+    tabs.stand(own, toasters.size > 0 ? 'toasts' : isAnybody ? 'others' : 'nothing');
     const heard = [own, ...tabs.standings];
     if (heard.some(({ status }) => status !== 'none')) remembered = NO_FOCUS_STANDING;
     const hasPassed = remembered.endsAt !== null && remembered.endsAt <= environment.now();
@@ -279,9 +290,14 @@ export const attention: Feature<Attention> = (host) => {
       next.focus !== known.focus ||
       next.connections !== known.connections ||
       next.preferences !== known.preferences;
+    const before = known;
     known = next;
     if (isElse) queueMicrotask(follow);
     if (toRestore.size > 0 && hasArrived) restore(next);
+    if (next.notifications.items !== before.notifications.items) {
+      const keys = readKeysOf(view, state, next);
+      if (keys.length > 0) dispatch({ type: 'read', keys });
+    }
   }
 
   /** What was held before a reload comes with the history, which is no news otherwise. */
@@ -390,6 +406,24 @@ export const attention: Feature<Attention> = (host) => {
     },
   };
 };
+
+/** What waits or stands there of the user's notifications, and was read or removed meanwhile. */
+function readKeysOf(
+  { digest, toasts }: PresentationState,
+  { held, waiting }: AttentionState,
+  { notifications: { items } }: OneTaskState,
+): readonly string[] {
+  const cards = toasts.flatMap((card) => (card.kind === 'event' ? card.event : []));
+  const events = [...held, ...waiting].map(({ event }) => event);
+  const groups = digest?.groups.filter(({ by }) => by !== 'task_update') ?? [];
+  const keys = [...events, ...cards].flatMap((event) =>
+    'notificationId' in event ? event.key : [],
+  );
+  const all = [...keys, ...groups.flatMap((group) => group.keys)];
+  if (all.length === 0) return all;
+  const isRead = new Map(items.map((item) => [item.key, item.isRead]));
+  return all.filter((key) => isRead.get(key) ?? true);
+}
 
 /** Calls back when the browser puts a page to sleep that nobody looks at, and when it wakes it. */
 function onFreeze(fallAsleep: () => void, wake: () => void): Cancel {

@@ -153,6 +153,11 @@ export const preferences: Feature<Preferences> = (host) => {
     };
   }
 
+  // A page that was kept and not run has heard nothing of the others.
+  const stopSignals = environment.listen((signal) => {
+    const stored = signal === 'pageshow' ? kept() : null;
+    if (stored && stored.revision > revision) hear(stored);
+  });
   const stopUser = host.onUser(switchUser);
   return {
     api: {
@@ -169,6 +174,7 @@ export const preferences: Feature<Preferences> = (host) => {
       reset: () => choose(null),
     },
     stop() {
+      stopSignals();
       stopUser();
       channel?.close();
     },

@@ -51,6 +51,7 @@ const WHYS: Readonly<Record<Why, keyof AttentionLabels>> = {
   waited: 'whyWaited',
   tooMany: 'whyTooMany',
   ambient: 'whyAmbient',
+  read: 'whyRead',
   budget: 'whyBudget',
   ownAction: 'whyOwnAction',
   history: 'whyHistory',

@@ -153,9 +153,9 @@ function BrowserToaster(props: BrowserToasterProps): ReactNode {
   const host = useTopmostHost(container);
   const { dir, lang, theme, themeClass, tokens } = useSurroundings(place, host);
   const opening = { hrefOf, navigate, onSelect };
-  const onOutside = useOutside({ ...opening, dir, lang, onOpen: ({ key }) => dismiss(key) });
+  const outside = useOutside({ ...opening, dir, lang, onOpen: ({ key }) => dismiss(key) });
   const accepts = (event: OneTaskEvent) => optionOf(types, event) !== false;
-  const { toasts, dismiss } = useToasts({ accepts, onSound: useToastSound(sound), onOutside });
+  const { toasts, dismiss } = useToasts({ accepts, onSound: useToastSound(sound), ...outside });
   const toasterId = useToasterId();
   const { idOf, measure } = useSonner(toasterId, toasts, dismiss);
   const isThere = toasts.length > 0;

@@ -6,6 +6,7 @@ import {
   useOneTaskClient,
   useOneTaskStore,
   type OneTaskEvent,
+  type UseToastsOptions,
 } from '@onetask/react';
 import type { EventOpening } from '@onetask/react/components/event-lines';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -21,7 +22,9 @@ interface UseOutsideOptions extends EventOpening {
  * Tells of events by browser notifications, where the browser lets them through; a click on one does
  * what opening a toast does. All go when the page is seen, with another user, and with the component.
  */
-export function useOutside(options: UseOutsideOptions): (event: OneTaskEvent, tag: string) => void {
+export function useOutside(
+  options: UseOutsideOptions,
+): Required<Pick<UseToastsOptions, 'onOutside' | 'canTellOutside'>> {
   const { environment } = useOneTaskClient();
   const userId = useOneTaskStore((state) => state.userId);
   const describe = useEventText();
@@ -44,18 +47,23 @@ export function useOutside(options: UseOutsideOptions): (event: OneTaskEvent, ta
     };
   }, [environment, userId, shown]);
 
-  return useCallback(
-    (event, tag) => {
-      if (typeof Notification !== 'function' || Notification.permission !== 'granted') return;
+  const isRefused = useRef(false);
+  const canTellOutside = useCallback(() => isGranted() && !isRefused.current, []);
+  const onOutside = useCallback(
+    (event: OneTaskEvent, tag: string, isCritical: boolean) => {
+      if (!isGranted()) return;
       const { title, body } = describe(event);
       const { dir, lang } = latest.current;
+      // The browser's own types lack `renotify`: what replaces another would come without a sound.
+      const how: NotificationOptions & { readonly renotify?: boolean } = {
+        tag,
+        dir,
+        ...(isCritical && { renotify: true }),
+        ...(body && { body }),
+        ...(lang && { lang }),
+      };
       try {
-        const one = new Notification(title, {
-          tag,
-          dir,
-          ...(body && { body }),
-          ...(lang && { lang }),
-        });
+        const one = new Notification(title, how);
         shown.add(one);
         one.addEventListener('close', () => shown.delete(one));
         one.addEventListener('click', () => {
@@ -65,10 +73,16 @@ export function useOutside(options: UseOutsideOptions): (event: OneTaskEvent, ta
         });
       } catch {
         // Phones allow them to service workers alone: what it told of is in the inbox.
+        isRefused.current = true;
       }
     },
     [describe, shown],
   );
+  return { onOutside, canTellOutside };
+}
+
+function isGranted(): boolean {
+  return typeof Notification === 'function' && Notification.permission === 'granted';
 }
 
 function open(

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useSyncExternalStore } from 'react';
+import { useCallback, useReducer, useSyncExternalStore } from 'react';
 import { preferences as feature } from '../client/preferences.js';
 import { useOneTaskClient } from './use-one-task-client.js';
 import { usePreferences } from './use-preferences.js';
@@ -23,13 +23,15 @@ export function useBrowserNotifications(): UseBrowserNotificationsResult {
   const client = useOneTaskClient();
   const { browserNotifications } = usePreferences();
   const permission = useSyncExternalStore(subscribe, readPermission, () => 'default' as const);
+  // The browser has answered: what it says is asked anew.
+  const [, look] = useReducer((looks: number) => looks + 1, 0);
   const choose = useCallback(
     (isOn: boolean) => client.apiOf(feature)?.update({ browserNotifications: isOn }),
     [client],
   );
   const turnOn = useCallback(async () => {
     const answer = await askPermission();
-    for (const listener of listeners) listener();
+    look();
     if (answer === 'granted') choose(true);
     return answer;
   }, [choose]);
@@ -37,16 +39,10 @@ export function useBrowserNotifications(): UseBrowserNotificationsResult {
   return { permission, isOn: browserNotifications && permission === 'granted', turnOn, turnOff };
 }
 
-const listeners = new Set<() => void>();
-
 /** The browser tells of no change; the user comes back from its settings. */
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
   window.addEventListener('focus', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('focus', listener);
-  };
+  return () => window.removeEventListener('focus', listener);
 }
 
 function readPermission(): NotificationPermission | 'unsupported' {

@@ -18,7 +18,11 @@ export interface UseToastsOptions {
    * Tells of an event outside of the page; the same `tag` replaces what was told before. Called where
    * the user asked for it, while the page is hidden. May be inline.
    */
-  readonly onOutside?: ((event: OneTaskEvent, tag: string) => void) | undefined;
+  readonly onOutside?:
+    | ((event: OneTaskEvent, tag: string, isCritical: boolean) => void)
+    | undefined;
+  /** Whether `onOutside` could: what it could not counts for nothing. @default it could, if it is there */
+  readonly canTellOutside?: (() => boolean) | undefined;
 }
 
 export interface UseToastsResult {
@@ -41,7 +45,9 @@ export function useToasts(options: UseToastsOptions = {}): UseToastsResult {
     const offer: ToastOffer = {
       accepts: (event) => latest.current.accepts?.(event) ?? true,
       sound: (kind) => latest.current.onSound?.(kind),
-      notify: (event, tag) => latest.current.onOutside?.(event, tag),
+      notify: (event, tag, isCritical) => latest.current.onOutside?.(event, tag, isCritical),
+      canNotify: () =>
+        latest.current.onOutside !== undefined && (latest.current.canTellOutside?.() ?? true),
     };
     const withdraw = client.apiOf(attention)?.offerToasts(offer);
     return () => {

@@ -115,6 +115,7 @@ export interface AttentionLabels {
   readonly whyBudget: Label;
   readonly whyOwnAction: Label;
   readonly whyHistory: Label;
+  readonly whyRead: Label;
   readonly whyLate: Label;
   readonly whyOff: Label;
   readonly whyNoToaster: Label;
@@ -229,6 +230,7 @@ export const ATTENTION_LABELS: AttentionLabels = {
   whyBudget: 'Enough had popped up.',
   whyOwnAction: 'You did it yourself.',
   whyHistory: 'It is from before.',
+  whyRead: 'You had read it by then.',
   whyLate: 'It was long under way.',
   whyOff: 'You wanted less of its kind.',
   whyNoToaster: 'No place for it was open.',

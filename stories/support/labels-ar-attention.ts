@@ -108,6 +108,7 @@ export const ARABIC_ATTENTION: AttentionLabels = {
   whyBudget: 'ظهر ما يكفي.',
   whyOwnAction: 'فعلته بنفسك.',
   whyHistory: 'إنه من وقت سابق.',
+  whyRead: 'كنت قد قرأته بالفعل.',
   whyLate: 'استغرق وصوله وقتًا.',
   whyOff: 'أردت تقليل هذا النوع.',
   whyNoToaster: 'لم يكن له مكان مفتوح.',

@@ -105,6 +105,7 @@ export const GERMAN_ATTENTION: AttentionLabels = {
   whyBudget: 'Es war genug aufgepoppt.',
   whyOwnAction: 'Du hast es selbst getan.',
   whyHistory: 'Es ist von früher.',
+  whyRead: 'Du hattest es da schon gelesen.',
   whyLate: 'Es war lange unterwegs.',
   whyOff: 'Du wolltest weniger von dieser Art.',
   whyNoToaster: 'Kein Platz dafür war offen.',

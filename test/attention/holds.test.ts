@@ -254,13 +254,13 @@ describe('what expires', () => {
     expect(free.view.celebration?.kind).toBe('level_up');
   });
 
-  it('is in the digest where it expired before it came', () => {
+  it('moves the badge alone where it was of no use any more when it came', () => {
     const bench = attentionBench({ policy: { expiresAt: () => 0 } });
+    bench.arrive(mention(1));
     setDnd(bench, 'on');
-    bench.arrive(...mentions(1, 3));
-    bench.pass(60_000);
+    bench.arrive(mention(2));
     setDnd(bench, 'off');
-    expect(bench.view.toasts).toMatchObject([{ kind: 'digest', total: 3 }]);
+    expect([bench.cards(), bench.outcomeOf(mention(2))]).toEqual([[], 'badge']);
   });
 });
 

@@ -293,6 +293,21 @@ describe('the budget', () => {
   });
 });
 
+describe('what was read meanwhile', () => {
+  it('is in no digest, and its card goes', () => {
+    const bench = attentionBench();
+    bench.arrive(mention(1));
+    bench.prefer({ doNotDisturb: { is: 'on' } });
+    bench.arrive(mention(2), mention(3), mention(4), mention(5));
+    bench.give({ type: 'read', keys: ['m1', 'm2'] });
+    expect([bench.cards(), bench.outcomeOf(mention(2))]).toEqual([[], 'badge']);
+    bench.prefer({ doNotDisturb: { is: 'off' } });
+    expect(bench.view.digest).toMatchObject({ total: 3 });
+    bench.give({ type: 'read', keys: ['m3', 'm4', 'm5'] });
+    expect(bench.view.digest).toBeNull();
+  });
+});
+
 describe('what was missed', () => {
   it('comes silently, and as one summary', () => {
     const bench = attentionBench();
@@ -313,6 +328,21 @@ describe('what was missed', () => {
     expect(missed.map(bench.outcomeOf)).toEqual(['caughtUp', 'caughtUp', 'caughtUp', 'caughtUp']);
     bench.pass(60_000);
     expect(bench.view.toasts).toHaveLength(1);
+  });
+
+  it('is summed up in the tab that is looked at, whichever spoke before', () => {
+    const [one, other] = [attentionBench(), attentionBench({ instanceId: 'other' })];
+    other.give({ type: 'voice', isMine: false });
+    for (const bench of [one, other]) {
+      bench.give({ type: 'visibility', isVisible: false });
+      bench.arrive(...[1, 2, 3].map((id) => ({ ...mention(id), origin: 'history' as const })));
+      bench.pass(5_000);
+    }
+    one.give({ type: 'voice', isMine: false });
+    other.give({ type: 'voice', isMine: true });
+    other.give({ type: 'visibility', isVisible: true });
+    for (const bench of [one, other]) bench.pass(30_000);
+    expect([one.cards(), other.cards()]).toEqual([[], ['digest digest/other/0']]);
   });
 
   it('is no summary of two, and waits while somebody wants quiet', () => {

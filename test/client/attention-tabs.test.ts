@@ -296,7 +296,7 @@ describe('three tabs of one user', () => {
       { type: 'spoken', keys: [1], spent: 1 },
       { type: 'spoken', keys: [], spent: 1e9 },
       { type: 'dismissed', key: 'x'.repeat(20_000) },
-      { type: 'here', id: 'x', isVisible: true, canShow: true, seenAt: Infinity, focus: {} },
+      { type: 'here', id: 'x', isVisible: true, shows: 'toasts', seenAt: Infinity, focus: {} },
     ]) {
       stranger.postMessage(data);
     }

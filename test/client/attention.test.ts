@@ -268,6 +268,24 @@ it('shows a toast whose sound throws, and tells of it', async () => {
   expect(rig.codes).toEqual(['listener-failed']);
 });
 
+it('has nothing to tell of what was read or removed while it was held', async () => {
+  const { rig, api, chosen, receive } = await createAttending();
+  api.offerToasts({ accepts: () => true });
+  chosen.update({ doNotDisturb: { is: 'on' } });
+  await rig.env.settle();
+  await receive(mention(1), mention(2), mention(3), mention(4), mention(5));
+  await rig.client.markRead([1]);
+  await rig.client.remove([2]);
+  await rig.env.settle();
+  expect(rig.client.store.getState().presentation.dnd.heldCount).toBe(3);
+  chosen.update({ doNotDisturb: { is: 'off' } });
+  await rig.env.settle();
+  expect(rig.client.store.getState().presentation.digest?.total).toBe(3);
+  await rig.client.markAllRead();
+  await rig.env.settle();
+  expect(shown(rig).toasts).toEqual([]);
+});
+
 describe('do not disturb', () => {
   it('holds what comes, and gives it as one digest when it ends', async () => {
     const { rig, api, chosen, receive } = await createAttending();

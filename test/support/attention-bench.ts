@@ -103,7 +103,12 @@ export function attentionBench(options: AttentionOptions = {}) {
       return taken;
     },
   };
-  bench.give({ type: 'presenters', acceptsToast: () => true, celebrations: ALL_KINDS });
+  bench.give({
+    type: 'presenters',
+    acceptsToast: () => true,
+    celebrations: ALL_KINDS,
+    canTellOutside: () => true,
+  });
   bench.effects = [];
   return bench;
 }
