@@ -264,7 +264,6 @@ export const LessLikeThis: Story = {
       'to be chosen',
       ({ preferences: { tiers } }) => tiers['mention'] === 'ambient',
     );
-    await settled(0);
   },
 };
 

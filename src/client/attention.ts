@@ -6,24 +6,22 @@ import {
   reduceAttention,
   type AttentionInput,
 } from '../attention/attention.js';
-import type {
-  AttentionEffect,
-  AttentionPresenters,
-  AttentionState,
-} from '../attention/attention-state.js';
+import type { AttentionEffect, AttentionPresenters } from '../attention/attention-state.js';
 import { viewOf } from '../attention/attention-view.js';
-import { NO_PRESENTATION, type PresentationState } from '../attention/presentation.js';
+import { NO_PRESENTATION } from '../attention/presentation.js';
 import type { CelebrationKind } from '../attention/celebrations.js';
 import { keysOf } from '../attention/digest.js';
 import { quietMoment } from '../attention/quiet-hours.js';
-import { NO_FOCUS_STANDING, standingOf, type FocusStanding } from '../attention/voice.js';
+import { NO_FOCUS_STANDING, standingOf } from '../attention/voice.js';
 import type { Cancel } from '../connection/environment.js';
-import { focusChannel } from '../protocol/channel.js';
 import type { OneTaskEvent } from '../protocol/event.js';
 import type { OneTaskState } from '../store/store.js';
 import { createAttentionTabs, type TabWord } from './attention-tabs.js';
 import type { Feature } from './feature.js';
-import { createHeldKeeper, hashOf } from './held-keeper.js';
+import { ownStanding } from './focus-standing.js';
+import { createHeldBefore, readKeysOf } from './held-events.js';
+import { createHeldKeeper } from './held-keeper.js';
+import { watchSleep } from './page-sleep.js';
 import { preferences } from './preferences.js';
 import { watchTyping } from './typing-watch.js';
 import { showUnreadInTitle } from './unread-title.js';
@@ -62,17 +60,12 @@ interface Celebrant {
   isThere(): boolean;
 }
 
-/** A longer step of the wall clock ahead of the other is sleep. */
-const WAKE_AFTER_MS = 2_000;
 /** The clock on the wall may be set, and who travels is in another zone: so often it is looked at. */
 const MAX_TIMER_MS = 60_000;
 /** No event waits longer for its commit: what its time says beyond is a step of the wall clock. */
 const MAX_LATE_MS = 90_000;
 /** What is held is written down so long after it changed. */
 const KEEP_AFTER_MS = 1_000;
-/** History that was held before a reload arrives in such a time. */
-const RESTORE_MS = 60_000;
-
 /** Fills `state.presentation` from what arrives, by the policy of `attention/`. */
 export const attention: Feature<Attention> = (host) => {
   const { environment } = host;
@@ -85,18 +78,12 @@ export const attention: Feature<Attention> = (host) => {
   let arrived: Arrival[] = [];
   let known: OneTaskState = host.state();
   let userId: string | null = null;
-  /** How far the wall clock is ahead of the monotonic one, as of the last wake. */
-  let offset = clockOffset();
   let stopTimer: Cancel | null = null;
   let stopKeeping: Cancel | null = null;
   let held: readonly string[] = [];
   let keptFocusEnd: number | null = null;
-  let toRestore: ReadonlySet<number> = new Set();
-  let restoreUntil = -Infinity;
   /** A focus phase that the page before this one was in, until that is heard of anew. */
   let remembered = NO_FOCUS_STANDING;
-  /** When the page was put to sleep, in monotonic ms. */
-  let asleepSince: number | null = null;
   let hasFailed = false;
   /** What was under way when it ended does nothing any more. */
   let isOver = false;
@@ -106,11 +93,13 @@ export const attention: Feature<Attention> = (host) => {
       [...celebrants].some(({ kinds, isThere }) => kinds.includes(kind) && isThere()),
   };
 
+  const before = createHeldBefore(environment);
+  const sleep = watchSleep(
+    environment,
+    (jumpMs) => step({ type: 'woke', jumpMs }),
+    (jumpMs) => dispatch({ type: 'woke', jumpMs }),
+  );
   const tabs = createAttentionTabs({ host, onChange: follow, onWord: hear });
-
-  function clockOffset(): number {
-    return environment.now() - environment.monotonic();
-  }
 
   function presenters(): AttentionPresenters {
     return {
@@ -121,26 +110,6 @@ export const attention: Feature<Attention> = (host) => {
         [...toasters].some(({ notify, canNotify }) => notify && (canNotify?.() ?? true)),
       hasDigestPlace: digestPlaces.size > 0,
     };
-  }
-
-  /** The wall clock goes on while a machine sleeps, the other may not. */
-  function noticeSleep(): void {
-    const jumpMs = clockOffset() - offset;
-    if (Math.abs(jumpMs) <= WAKE_AFTER_MS) return;
-    offset += jumpMs;
-    if (jumpMs > 0) step({ type: 'woke', jumpMs });
-  }
-
-  /** A page that is kept, and not run, loses no time on either clock; what waited for it is old all the same. */
-  function fallAsleep(): void {
-    asleepSince = environment.monotonic();
-  }
-
-  function wake(): void {
-    if (asleepSince === null) return;
-    const jumpMs = environment.monotonic() - asleepSince;
-    asleepSince = null;
-    dispatch({ type: 'woke', jumpMs });
   }
 
   function step(input: AttentionInput): void {
@@ -186,7 +155,7 @@ export const attention: Feature<Attention> = (host) => {
 
   function dispatch(...inputs: readonly AttentionInput[]): void {
     if (isOver) return;
-    noticeSleep();
+    sleep.look();
     for (const input of inputs) step(input);
     settle();
   }
@@ -230,7 +199,7 @@ export const attention: Feature<Attention> = (host) => {
     stopKeeping = null;
     held = heldKeysOf(state);
     keptFocusEnd = focusEnd();
-    if (tabs.isMine) keeper.keep({ keys: held, hashes: toRestore, focusEndsAt: keptFocusEnd });
+    if (tabs.isMine) keeper.keep({ keys: held, hashes: before.hashes, focusEndsAt: keptFocusEnd });
   }
 
   function hear(word: TabWord): void {
@@ -284,35 +253,25 @@ export const attention: Feature<Attention> = (host) => {
   }
 
   function stateChanged(next: OneTaskState): void {
-    const hasArrived =
-      next.notifications.items !== known.notifications.items || next.tasks !== known.tasks;
+    const hasItems = next.notifications.items !== known.notifications.items;
+    const hasArrived = hasItems || next.tasks !== known.tasks;
     const isElse =
       next.focus !== known.focus ||
       next.connections !== known.connections ||
       next.preferences !== known.preferences;
-    const before = known;
     known = next;
     if (isElse) queueMicrotask(follow);
-    if (toRestore.size > 0 && hasArrived) restore(next);
-    if (next.notifications.items !== before.notifications.items) {
-      const keys = readKeysOf(view, state, next);
-      if (keys.length > 0) dispatch({ type: 'read', keys });
-    }
+    if (hasArrived) restore();
+    const keys = hasItems ? readKeysOf(view, state, next) : [];
+    if (keys.length > 0) dispatch({ type: 'read', keys });
   }
 
   /** What was held before a reload comes with the history, which is no news otherwise. */
-  function restore({ notifications, tasks }: OneTaskState): void {
-    if (environment.monotonic() > restoreUntil) toRestore = new Set();
-    const updates = Object.values(tasks).flatMap((workspace) => workspace?.updates ?? []);
-    const found = [...notifications.items, ...updates].filter(({ key }) =>
-      toRestore.has(hashOf(key)),
-    );
+  function restore(): void {
+    const found = before.find(known);
     if (found.length === 0) return;
-    toRestore = new Set(
-      [...toRestore].filter((hash) => !found.some(({ key }) => hashOf(key) === hash)),
-    );
     step({ type: 'restored', keys: [...state.restored, ...found.map(({ key }) => key)] });
-    for (const event of [...found].reverse()) {
+    for (const event of found) {
       arrive({ event, receivedAt: environment.monotonic(), isInitial: true });
     }
   }
@@ -324,12 +283,10 @@ export const attention: Feature<Attention> = (host) => {
     userId = id;
     held = [];
     keeper.switchUser(id);
-    const kept = keeper.read();
-    toRestore = kept.hashes;
-    const { focusEndsAt } = kept;
+    const { hashes, focusEndsAt } = keeper.read();
+    before.begin(hashes);
     const isOn = focusEndsAt !== null && focusEndsAt > environment.now();
     remembered = isOn ? { status: 'lost', endsAt: focusEndsAt } : NO_FOCUS_STANDING;
-    restoreUntil = environment.monotonic() + RESTORE_MS;
     known = host.state();
     dispatch(
       { type: 'identified', userId: id },
@@ -338,7 +295,7 @@ export const attention: Feature<Attention> = (host) => {
     tabs.switchUser(id);
     follow();
     // What was held may be in the lists already.
-    if (toRestore.size > 0) restore(known);
+    restore();
   }
 
   function offer<Offer>(offers: Set<Offer>, offered: Offer): Cancel {
@@ -368,10 +325,8 @@ export const attention: Feature<Attention> = (host) => {
     environment.listen((signal) => {
       if (signal === 'visible' || signal === 'hidden') follow();
       if (signal === 'hidden' || signal === 'pagehide') keep();
-      if (signal === 'pagehide') fallAsleep();
-      if (signal === 'pageshow') wake();
     }),
-    onFreeze(fallAsleep, wake),
+    () => sleep.stop(),
     showUnreadInTitle(host),
   ];
 
@@ -406,45 +361,3 @@ export const attention: Feature<Attention> = (host) => {
     },
   };
 };
-
-/** What waits or stands there of the user's notifications, and was read or removed meanwhile. */
-function readKeysOf(
-  { digest, toasts }: PresentationState,
-  { held, waiting }: AttentionState,
-  { notifications: { items } }: OneTaskState,
-): readonly string[] {
-  const cards = toasts.flatMap((card) => (card.kind === 'event' ? card.event : []));
-  const events = [...held, ...waiting].map(({ event }) => event);
-  const groups = digest?.groups.filter(({ by }) => by !== 'task_update') ?? [];
-  const keys = [...events, ...cards].flatMap((event) =>
-    'notificationId' in event ? event.key : [],
-  );
-  const all = [...keys, ...groups.flatMap((group) => group.keys)];
-  if (all.length === 0) return all;
-  const isRead = new Map(items.map((item) => [item.key, item.isRead]));
-  return all.filter((key) => isRead.get(key) ?? true);
-}
-
-/** Calls back when the browser puts a page to sleep that nobody looks at, and when it wakes it. */
-function onFreeze(fallAsleep: () => void, wake: () => void): Cancel {
-  if (typeof document === 'undefined') return () => {};
-  document.addEventListener('freeze', fallAsleep);
-  document.addEventListener('resume', wake);
-  return () => {
-    document.removeEventListener('freeze', fallAsleep);
-    document.removeEventListener('resume', wake);
-  };
-}
-
-/** Where the user stands in the focus sessions of this page. */
-function ownStanding({ focus, connections }: OneTaskState): FocusStanding {
-  const standings = Object.entries(focus).map(([sessionId, session]): FocusStanding => {
-    if (!session?.isLeased) return NO_FOCUS_STANDING;
-    const { phase, isRunning, isFollowing, endsAt } = session.timer;
-    if (!isFollowing || !isRunning) return NO_FOCUS_STANDING;
-    if (phase !== 'focus') return { status: 'break', endsAt };
-    const isOpen = connections[focusChannel(sessionId)]?.status === 'open';
-    return { status: isOpen ? 'focus' : 'lost', endsAt };
-  });
-  return standingOf(standings);
-}

@@ -8,8 +8,9 @@ import {
   type OneTaskEvent,
   type ToasterLabels,
 } from '@onetask/react';
+import { LessLikeThis } from '@onetask/react/components/less-like-this';
 import { ProgressBar } from '@onetask/react/components/progress-bar';
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 
 /** What a toast of the app's own is made of. */
 export interface ToastParts extends EventText {
@@ -86,40 +87,8 @@ export function EventActions(props: EventActionsProps): ReactNode {
       ) : canSelect ? (
         <button type="button" {...action} onClick={select} />
       ) : null}
-      {onLess ? <Less labels={labels} titleId={titleId} onLess={onLess} /> : null}
+      {onLess ? <LessLikeThis labels={labels} titleId={titleId} onLess={onLess} /> : null}
     </div>
-  );
-}
-
-interface LessProps extends Pick<EventActionsProps, 'labels' | 'titleId'> {
-  onLess(): () => void;
-}
-
-/** What was pressed by mistake is taken back where it was pressed. */
-function Less({ labels, titleId, onLess }: LessProps): ReactNode {
-  const { message } = useFormat();
-  const [undo, setUndo] = useState<(() => void) | null>(null);
-  const press = () => {
-    undo?.();
-    // As a value: React would call a function.
-    const next = undo ? null : onLess();
-    setUndo(() => next);
-  };
-  return (
-    <>
-      <span className="onetask-toaster-less-done onetask-meta" role="status">
-        {undo ? message(labels.lessDone) : ''}
-      </span>
-      <button
-        type="button"
-        className="onetask-toaster-less onetask-button"
-        data-variant="quiet"
-        aria-describedby={titleId}
-        onClick={press}
-      >
-        {message(undo ? labels.lessUndo : labels.less)}
-      </button>
-    </>
   );
 }
 

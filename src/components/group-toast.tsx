@@ -27,11 +27,13 @@ interface GroupToggleProps {
   readonly listId: string;
   readonly isOpen: boolean;
   onToggle(): void;
+  /** What else can be done with it. */
+  readonly children: ReactNode;
 }
 
 /** Opens a group to its events. */
 export function GroupToggle(props: GroupToggleProps): ReactNode {
-  const { labels, titleId, listId, isOpen, onToggle } = props;
+  const { labels, titleId, listId, isOpen, onToggle, children } = props;
   const { message } = useFormat();
   return (
     <div className="onetask-toaster-actions">
@@ -46,6 +48,7 @@ export function GroupToggle(props: GroupToggleProps): ReactNode {
         {message(labels.open)}
         <ChevronDown className="onetask-toaster-chevron" size="1em" aria-hidden />
       </button>
+      {children}
     </div>
   );
 }

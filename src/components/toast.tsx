@@ -14,6 +14,7 @@ import { DigestCard, DigestDetail } from '@onetask/react/components/digest-card'
 import type { EventOpening } from '@onetask/react/components/event-lines';
 import { EventActions, EventDetail, type ToastParts } from '@onetask/react/components/event-toast';
 import { GroupDetail, GroupList, GroupToggle } from '@onetask/react/components/group-toast';
+import { LessLikeThis } from '@onetask/react/components/less-like-this';
 import { ToastFrame } from '@onetask/react/components/toast-frame';
 import {
   createContext,
@@ -167,12 +168,21 @@ function Actions({ card, parts, toasting, titleId, listId }: PartProps): ReactNo
   const { labels, digestLabels, opening, opened, setOpen } = toasting;
   if (card.kind === 'group') {
     const isOpen = opened.has(card.key);
+    const latest = card.events.at(-1);
     return (
       <GroupToggle
         {...{ titleId, listId, isOpen }}
         labels={digestLabels}
         onToggle={() => setOpen(card.key, !isOpen)}
-      />
+      >
+        {latest ? (
+          <LessLikeThis
+            {...{ labels, titleId }}
+            // What told of the same change as one of them went into the card.
+            onLess={() => toasting.lessLikeThis({ ...latest, key: card.key })}
+          />
+        ) : null}
+      </GroupToggle>
     );
   }
   if (!parts) return null;

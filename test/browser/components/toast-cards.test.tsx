@@ -289,6 +289,14 @@ describe('less like this', () => {
     });
   });
 
+  it('is there for a group as well', async () => {
+    const rig = await showToaster();
+    await rig.emit(...updates(rig, 3));
+    await expect.poll(titles).toEqual(['3 updates in Design']);
+    await page.getByRole('button', { name: 'Less like this' }).click();
+    expect(rig.client.store.getState().preferences.tiers).toEqual({ task_update: 'ambient' });
+  });
+
   it('is there for what the app draws', async () => {
     const rig = await showToaster({
       renderToast: ({ lessLikeThis }) => <button onClick={lessLikeThis}>Less</button>,
