@@ -16,10 +16,11 @@ export function Settings() {
         onClick={() => dialog.current?.showModal()}
       />
       <dialog ref={dialog} className="settings" aria-label="Settings">
-        <form method="dialog" className="settings-close">
+        <form method="dialog" className="settings-head">
+          <h2>Settings</h2>
           <IconButton type="submit" icon="x" label="Close" />
         </form>
-        <AttentionSettings />
+        <AttentionSettings headingLevel={3} />
       </dialog>
     </>
   );
