@@ -1,6 +1,10 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { preferences, useTaskFeed, type AttentionOptions, type OneTaskState } from '@onetask/react';
-import { OneTaskToaster, type OneTaskToasterProps } from '@onetask/react/components';
+import {
+  AttentionSettings,
+  OneTaskToaster,
+  type OneTaskToasterProps,
+} from '@onetask/react/components';
 import * as RadixDialog from '@radix-ui/react-dialog';
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite';
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
@@ -251,6 +255,12 @@ export const Critical: Story = {
 
 /** One press, and events of this kind come to the inbox alone. It can be taken back in the settings. */
 export const LessLikeThis: Story = {
+  render: (args) => (
+    <>
+      <AttentionSettings sections={['less']} />
+      <OneTaskToaster {...args} />
+    </>
+  ),
   parameters: happening((frames) => [
     frames.mention('Could you look at the second tab before Thursday?'),
   ]),
