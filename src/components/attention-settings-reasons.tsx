@@ -109,7 +109,9 @@ function Reason({ record, event, labels }: ReasonProps): ReactNode {
   const title = isTitled ? textOf(event).title : message(labelOfKind(record.kind, labels));
   return (
     <li className="onetask-attention-settings-record">
-      <bdi className="onetask-strong">{title}</bdi>
+      <span className="onetask-strong">
+        <bdi>{title}</bdi>
+      </span>
       <span className="onetask-secondary">
         {message(labels[OUTCOMES[record.outcome]])} {message(labels[WHYS[record.why]])}
       </span>

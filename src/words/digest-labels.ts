@@ -45,7 +45,7 @@ export const DIGEST_LABELS: DigestLabels = {
   afterCaughtUp: 'While you were offline',
   afterWaited: 'Kept for a calm moment',
   total: english({ one: '{count} update', other: '{count} updates' }),
-  since: 'Since {time}',
+  since: 'since {time}',
   updatesIn: english({
     one: '{count} update in {workspace}',
     other: '{count} updates in {workspace}',

@@ -57,7 +57,7 @@ describe('its parts', () => {
   it('are one form without a button to save, under headings', async () => {
     await settings();
     expect(screen.getByRole('region', { name: 'Attention' })).toBeTruthy();
-    expect(screen.getByText('Each choice holds at once.')).toBeTruthy();
+    expect(screen.getByText('Each choice takes effect at once.')).toBeTruthy();
     const headings = screen.getAllByRole('heading').map(({ tagName }) => tagName);
     expect(headings).toEqual(['H2', 'H3', 'H3', 'H3', 'H3', 'H3', 'H3']);
     expect(screen.queryByRole('button', { name: /save/i })).toBeNull();
@@ -243,7 +243,7 @@ it('brings back each kind of which there was to be less, and keeps the focus nea
   await settings({ sections: ['less'] }, by({ tiers }));
   const rows = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent);
   expect(rows()).toEqual([
-    'Changes to tasksWaits in the inboxUndo',
+    'Changes to tasksWaits in its listUndo',
     'MentionsComes in silenceUndo',
     'new kindComes in silenceUndo',
   ]);

@@ -79,7 +79,7 @@ describe('what was held back', () => {
       '3 updates in Design',
       expect.stringContaining('Call the printer'),
     ]);
-    expect(plain(card()?.textContent)).toMatch(/4 updates · Since \d+:\d\d/);
+    expect(plain(card()?.textContent)).toMatch(/4 updates · since \d+:\d\d/);
     expect(document.querySelectorAll('[data-sonner-toast], .onetask-toast')).toHaveLength(0);
     expect(on.client.store.getState().presentation.toasts).toEqual([]);
   });
