@@ -9,8 +9,11 @@ export function useEvents(keys: readonly string[]): readonly OneTaskEvent[] {
     const wanted = new Set(keys);
     const updates = Object.values(tasks).flatMap((workspace) => workspace?.updates ?? []);
     const found: OneTaskEvent[] = [...notifications.items, ...updates];
-    return found
-      .filter(({ key }) => wanted.has(key))
-      .sort((one, other) => other.receivedAt - one.receivedAt);
+    return (
+      found
+        .filter(({ key }) => wanted.has(key))
+        // As it happened: after a reload it is received in whatever order it is loaded.
+        .sort((a, b) => b.createdAt - a.createdAt || b.receivedAt - a.receivedAt)
+    );
   });
 }

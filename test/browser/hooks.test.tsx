@@ -2,6 +2,7 @@ import {
   OneTaskProvider,
   useAchievements,
   useConnectionStatus,
+  useEvents,
   useFocusSession,
   useLevel,
   useNotifications,
@@ -177,6 +178,29 @@ describe('useTaskFeed and useTask', () => {
     await expect.poll(() => result.current[0].updates.length).toBe(1);
     expect(result.current[1].updates).toBe(result.current[0].updates);
     expect(mock.WebSocket.instances.length).toBe(1);
+  });
+});
+
+describe('useEvents', () => {
+  it('is in the order in which it happened, whenever it is received', async () => {
+    const { result } = show(() => {
+      const { updates } = useTaskFeed(1);
+      return useEvents(updates.map(({ key }) => key));
+    });
+    await expect.poll(() => mock.backend.sockets(1).length).toBe(1);
+    const receive = async (hour: string) => {
+      const timestamp = `2026-11-20T${hour}:12:40.481220`;
+      const task = { task_id: 17, task_title: hour, action: 'updated', workspace_id: 1 };
+      const message = { type: 'task_update', ...task, actor_id: 2, timestamp };
+      mock.backend.raw(1, JSON.stringify(message));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    await receive('08');
+    await receive('10');
+    await receive('09');
+    await expect
+      .poll(() => result.current.map((event) => 'title' in event && event.title))
+      .toEqual(['10', '09', '08']);
   });
 });
 
