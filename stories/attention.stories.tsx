@@ -279,7 +279,7 @@ function Figures({ side }: { readonly side: Side }): ReactNode {
       </div>
       <div>
         <dt>now</dt>
-        <dd>{dnd ? 'in focus' : 'open'}</dd>
+        <dd>{dnd ? 'do not disturb' : 'open'}</dd>
       </div>
     </dl>
   );
