@@ -24,6 +24,6 @@ export const GERMAN_DIGEST: DigestLabels = {
   streaks: { one: '{count} Neuigkeit zur Serie', other: '{count} Neuigkeiten zur Serie' },
   others: { one: '{count} weitere Meldung', other: '{count} weitere Meldungen' },
   more: { one: 'und {count} weitere', other: 'und {count} weitere' },
-  open: 'Details',
+  open: 'Einzelheiten',
   close: 'Schließen',
 };
