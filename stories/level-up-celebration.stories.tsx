@@ -101,6 +101,17 @@ export const WhileWriting: Story = {
   },
 };
 
+/** It goes once it is answered, and leaves nothing behind. */
+export const Answered: Story = {
+  parameters: levelFive,
+  async play({ canvas, userEvent, globals }) {
+    if (!hasOwnContent({ globals })) return;
+    const one = await canvas.findByRole('group', { name: /5/ });
+    await userEvent.click(within(one).getByRole('button'));
+    await waitFor(() => expect(canvas.queryByRole('group')).toBeNull());
+  },
+};
+
 /** Several levels at once are one. */
 export const Several: Story = {
   parameters: inWorld({
