@@ -83,14 +83,15 @@ interface UndoProps extends PartProps {
   onClick(): void;
 }
 
-/** It goes with its row: the next one's gets the focus, or the one before. */
+/** It goes with its row: the next one's gets the focus, the one before, or what they stand in. */
 function Undo({ kind, labels, onClick }: UndoProps): ReactNode {
   const { message } = useFormat();
   const ref = useFocusHeir<HTMLButtonElement>((part) => {
     const row = part.closest('li');
     const near = row?.nextElementSibling ?? row?.previousElementSibling;
     return (
-      near?.querySelector('button') ?? part.closest<HTMLElement>('.onetask-attention-settings')
+      near?.querySelector('button') ??
+      part.closest<HTMLElement>('.onetask-attention-settings-section')
     );
   });
   return (

@@ -21,6 +21,8 @@ export function AttentionSettingsSection(props: AttentionSectionProps): ReactNod
       role="group"
       aria-labelledby={id}
       aria-describedby={hint === undefined ? undefined : hintId}
+      // Where the focus goes when what had it is gone.
+      tabIndex={-1}
       className="onetask-attention-settings-section"
       data-section={name}
     >

@@ -69,8 +69,6 @@ export const AttentionSettings = forwardRef<HTMLElement, AttentionSettingsProps>
     return (
       <section
         aria-labelledby={id}
-        // Where the focus goes when what had it is gone.
-        tabIndex={-1}
         {...rest}
         ref={ref}
         className={['onetask onetask-attention-settings', className].filter(Boolean).join(' ')}

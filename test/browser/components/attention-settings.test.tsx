@@ -255,7 +255,7 @@ it('brings back each kind of which there was to be less, and keeps the focus nea
   await press(undo('new kind'));
   expect(document.activeElement).toBe(undo('Changes to tasks'));
   await press(undo('Changes to tasks'));
-  expect(document.activeElement).toBe(screen.getByRole('region'));
+  expect(document.activeElement).toBe(screen.getByRole('group', { name: 'Less of these' }));
   expect(screen.getByText(/^Nothing so far/)).toBeTruthy();
 });
 
