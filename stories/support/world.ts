@@ -102,6 +102,7 @@ export function createStoryWorld(options: WorldOptions, stressMode: StressMode):
     },
   });
   network.attach(client);
+  const waits = new Set<() => void>();
 
   return {
     options,
@@ -130,20 +131,27 @@ export function createStoryWorld(options: WorldOptions, stressMode: StressMode):
     },
     until: (what, isSo) =>
       new Promise((resolve, reject) => {
-        const patience = setTimeout(() => {
+        const end = () => {
+          clearTimeout(patience);
           stop();
+          waits.delete(end);
+        };
+        const patience = setTimeout(() => {
+          end();
           reject(new Error(`The story waited in vain: ${what}`));
         }, PATIENCE_MS);
         const check = () => {
           if (!isSo(client.store.getState())) return;
-          clearTimeout(patience);
-          stop();
+          end();
           resolve();
         };
         const stop = client.store.subscribe(check);
+        waits.add(end);
         check();
       }),
     close() {
+      // Nobody is left who waits.
+      for (const end of waits) end();
       client.close();
       network.close();
       clock.close();
