@@ -5,8 +5,6 @@ import type { OneTaskState } from '../store/store.js';
 const QUIET_MS = 500;
 /** A burst that does not end is announced all the same. */
 const MAX_WAIT_MS = 3_000;
-/** So long a celebration has before others are told. */
-const TURN_MS = 3_000;
 /** Then it goes from the live region, so that nobody who reads on comes across it. */
 const SPOKEN_MS = 5_000;
 /** What was said longer ago than so many is not held any more, so nobody has it left to say. */
@@ -104,27 +102,28 @@ export function createAnnouncementDesk(
 
   function speak(): void {
     cancelBurst = null;
-    let speaker: Member | null = null;
-    let text = '';
-    let [said, count] = [0, 0];
+    const told: { readonly member: Member; readonly sayable: Sayable }[] = [];
     const inOrder = withFresh().sort((a, b) => rankOf(a) - rankOf(b));
-    // A gift is named, and not counted among the others: they come after it.
-    const feasts = inOrder.filter(({ voice, isThere }) => voice === 'celebration' && isThere());
-    const turn = feasts.length > 0 && feasts.length < inOrder.length ? feasts : inOrder;
-    for (const member of turn) {
+    for (const member of inOrder) {
       const { fresh } = member;
       member.fresh = [];
       if (!member.isThere()) continue;
       for (const sayable of fresh.filter(({ key }) => isOf(member, key))) {
-        if (said === 0) [speaker, text] = [member, sayable.text];
-        said += 1;
-        count += sayable.count ?? 1;
+        told.push({ member, sayable });
         spoken.set(sayable.key, member);
       }
     }
     for (const [key] of [...spoken].slice(0, -MAX_REMEMBERED)) spoken.delete(key);
-    say(speaker, said > 1 && speaker ? speaker.burstOf(count) : text);
-    if (turn !== inOrder) cancelBurst = environment.setTimer(speak, said > 0 ? TURN_MS : 0);
+    // A moment is said itself, and never counted among the others.
+    const isMoment = ({ member }: (typeof told)[number]) => member.voice === 'celebration';
+    const texts = told.filter(isMoment).map(({ sayable }) => sayable.text);
+    const others = told.filter((one) => !isMoment(one));
+    const [first] = others;
+    if (first) {
+      const count = others.reduce((sum, { sayable }) => sum + (sayable.count ?? 1), 0);
+      texts.push(others.length > 1 ? first.member.burstOf(count) : first.sayable.text);
+    }
+    say(told[0]?.member ?? null, inSentences(texts));
   }
 
   function hear(member: Member, sayables: readonly Sayable[]): void {
@@ -190,6 +189,12 @@ export function createAnnouncementDesk(
 
 function rankOf({ voice }: Member): number {
   return VOICES.indexOf(voice);
+}
+
+/** With a pause between each two. */
+function inSentences([first = '', ...others]: readonly string[]): string {
+  const isEnded = (text: string) => /\p{P}\u2069?$/u.test(text);
+  return others.reduce((said, text) => `${said}${isEnded(said) ? '' : '.'} ${text}`, first);
 }
 
 const NOTHING_SHOWN: Shown = {

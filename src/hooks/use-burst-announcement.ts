@@ -20,8 +20,9 @@ export interface UseBurstAnnouncementOptions {
   readonly burst: (count: number) => string;
   /**
    * Whose words they are. An event is said once a provider, by its key: by a `toast` before a
-   * `celebration`, and by a `list` only if it does not pop up; of several at once one speaks. An
-   * `answer` to what the user did is apart from all of these. @default 'list'
+   * `celebration`, and by a `list` only if it does not pop up; of several at once one speaks. What a
+   * `celebration` says is said whole, before the others. An `answer` to what the user did is apart from
+   * all of these. @default 'list'
    */
   readonly voice?: Voice | 'answer' | undefined;
   /** What the live region stands in: while it is not rendered, another one speaks. @default it always is */

@@ -19,6 +19,6 @@ export function useSpokenMoment(
   const sayables = useMemo(() => (key === null || text === '' ? [] : [{ key, text }]), [key, text]);
   const burst = useCallback(() => text, [text]);
   const { text: said } = useBurstAnnouncement({ sayables, burst, voice: 'celebration', place });
-  // Not what it said of the one before.
-  return sayables.length > 0 && said === text ? said : '';
+  // Not what it said of the one before; others may be said in the same breath.
+  return sayables.length > 0 && said.startsWith(text) ? said : '';
 }

@@ -180,3 +180,43 @@ describe('a list beside what pops up', () => {
     expect(said.join('')).toBe('');
   });
 });
+
+describe('a moment among others', () => {
+  const level = { key: 'level', text: 'You reached level 7.' };
+  const digest = { key: 'digest', text: 'While you were focusing. 5 updates' };
+  const one = { key: 'one', text: 'One' };
+  const two = { key: 'two', text: 'Two' };
+  const counted = (count: number) => `${count} new`;
+
+  function open() {
+    const presentation = { toasts: [], celebration: null, log: [] };
+    const desk = createAnnouncementDesk(env, () => ({ userId: '1', presentation }));
+    const join = (voice: 'toast' | 'celebration') =>
+      desk.join(voice, (text) => text && said.push(`${voice}: ${text}`));
+    return { toaster: join('toast'), place: join('celebration'), other: join('celebration') };
+  }
+
+  it('is said itself, and the others after it', async () => {
+    const { toaster, place } = open();
+    toaster.hear([one], counted);
+    place.hear([level], counted);
+    await env.advance(500);
+    expect(said).toEqual(['toast: You reached level 7. One']);
+  });
+
+  it('is not counted among the others', async () => {
+    const { toaster, place } = open();
+    toaster.hear([one, two], counted);
+    place.hear([digest], counted);
+    await env.advance(500);
+    expect(said).toEqual(['toast: While you were focusing. 5 updates. 2 new']);
+  });
+
+  it('is said beside another moment', async () => {
+    const { place, other } = open();
+    place.hear([level], counted);
+    other.hear([digest], counted);
+    await env.advance(500);
+    expect(said).toEqual(['celebration: You reached level 7. While you were focusing. 5 updates']);
+  });
+});

@@ -79,6 +79,14 @@ describe('everything on one page', () => {
     expect(regions().filter((region) => before.includes(region))).toEqual(before);
   });
 
+  it('says what is celebrated itself, whatever else comes with it', async () => {
+    stage = await setStage(all, { snapshot: { streak: 6 }, attention: SHOWS_ALL });
+    const said = listen();
+    await stage.emit(stage.frames.taskDue('Another'), stage.frames.levelUp(7));
+    await stage.advance(4_000);
+    expect(said).toEqual([expect.stringMatching(/^You reached level 7\. .*Another/)]);
+  });
+
   it('lets the inbox say what does not pop up', async () => {
     stage = await setStage(
       <>
