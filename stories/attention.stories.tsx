@@ -301,7 +301,7 @@ function FeastsEnd(): ReactNode {
 export const ABusyAfternoon: Story = {
   render: ({ pace }) => <BusyAfternoon key={pace} pace={pace} />,
   args: { pace: 120 },
-  argTypes: { pace: { control: { type: 'range', min: 30, max: 240, step: 30 } } },
+  argTypes: { pace: { control: { type: 'range', min: 30, max: 120, step: 30 } } },
   async play({ canvas }) {
     const figures = () =>
       canvas.getAllByTestId('kept').map(({ textContent }) => Number(textContent));

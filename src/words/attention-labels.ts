@@ -125,7 +125,7 @@ export interface AttentionLabels {
 }
 
 export const ATTENTION_LABELS: AttentionLabels = {
-  title: 'Attention',
+  title: 'What may disturb you',
   intro: 'Each choice takes effect at once.',
   intensity: 'How much it shows',
   intensityHint: 'All four tell you the same. Only the show differs.',

@@ -42,7 +42,7 @@ export const DIGEST_LABELS: DigestLabels = {
   afterQuietHours: 'During your quiet hours',
   afterFocus: 'While you were focusing',
   afterAway: 'While you were away',
-  afterCaughtUp: 'While you were offline',
+  afterCaughtUp: 'While you were away',
   afterWaited: 'Kept for a calm moment',
   total: english({ one: '{count} update', other: '{count} updates' }),
   since: 'since {time}',

@@ -1,7 +1,7 @@
 import type { AttentionLabels } from '@onetask/react';
 
 export const ARABIC_ATTENTION: AttentionLabels = {
-  title: 'الانتباه',
+  title: 'ما قد يقاطعك',
   intro: 'كل اختيار يسري فورًا.',
   intensity: 'مقدار ما يُعرض',
   intensityHint: 'الأربعة تخبرك بالشيء نفسه، والفرق في العرض وحده.',

@@ -6,7 +6,7 @@ export const ARABIC_DIGEST: DigestLabels = {
   afterQuietHours: 'خلال ساعات هدوئك',
   afterFocus: 'أثناء تركيزك',
   afterAway: 'أثناء غيابك',
-  afterCaughtUp: 'أثناء انقطاع اتصالك',
+  afterCaughtUp: 'أثناء غيابك',
   afterWaited: 'محفوظ للحظة هادئة',
   total: {
     zero: 'لا تحديثات',

@@ -1,7 +1,7 @@
 import type { AttentionLabels } from '@onetask/react';
 
 export const GERMAN_ATTENTION: AttentionLabels = {
-  title: 'Aufmerksamkeit',
+  title: 'Was dich stören darf',
   intro: 'Jede Wahl gilt sofort.',
   intensity: 'Wie viel es zeigt',
   intensityHint: 'Alle vier sagen dir dasselbe. Nur das Drumherum ist anders.',
@@ -20,7 +20,7 @@ export const GERMAN_ATTENTION: AttentionLabels = {
   sound: 'Töne',
   motion: 'Bewegung',
   interruptions: 'Unterbrechungen',
-  budget: 'Was aufpoppen darf',
+  budget: 'Was sich melden darf',
   budgetHint: 'Der Rest wartet in deinen Listen. Dringendes kommt immer durch.',
   budgetNone: 'Nichts',
   budgetSome: {
@@ -48,7 +48,7 @@ export const GERMAN_ATTENTION: AttentionLabels = {
   lessEmpty: 'Bisher nichts. „Weniger davon“ an einer Meldung bringt ihre Art hierher.',
   undoKind: 'Rückgängig: {kind}',
   tierCritical: 'Kommt immer durch',
-  tierTimely: 'Poppt auf',
+  tierTimely: 'Meldet sich',
   tierCelebratory: 'Wird gefeiert',
   tierAmbient: 'Wartet in seiner Liste',
   tierOff: 'Kommt ganz still',

@@ -5,7 +5,7 @@ export const GERMAN_DIGEST: DigestLabels = {
   afterQuietHours: 'In deiner Ruhezeit',
   afterFocus: 'Während du fokussiert warst',
   afterAway: 'Während du weg warst',
-  afterCaughtUp: 'Während du offline warst',
+  afterCaughtUp: 'Während du weg warst',
   afterWaited: 'Für einen ruhigen Moment aufgehoben',
   total: { one: '{count} Neuigkeit', other: '{count} Neuigkeiten' },
   since: 'seit {time}',

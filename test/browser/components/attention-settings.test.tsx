@@ -56,7 +56,7 @@ const plain = (text: string | null | undefined) => (text ?? '').replaceAll(/[\u2
 describe('its parts', () => {
   it('are one form without a button to save, under headings', async () => {
     await settings();
-    expect(screen.getByRole('region', { name: 'Attention' })).toBeTruthy();
+    expect(screen.getByRole('region', { name: 'What may disturb you' })).toBeTruthy();
     expect(screen.getByText('Each choice takes effect at once.')).toBeTruthy();
     const headings = screen.getAllByRole('heading').map(({ tagName }) => tagName);
     expect(headings).toEqual(['H2', 'H3', 'H3', 'H3', 'H3', 'H3', 'H3']);
