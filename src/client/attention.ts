@@ -260,6 +260,8 @@ export const attention: Feature<Attention> = (host) => {
       next.connections !== known.connections ||
       next.preferences !== known.preferences;
     known = next;
+    // Another's: nothing of the one before is shown any more, until this is told who that is.
+    if (next.userId !== userId) return;
     if (isElse) queueMicrotask(follow);
     if (hasArrived) restore();
     const keys = hasItems ? readKeysOf(view, state, next) : [];

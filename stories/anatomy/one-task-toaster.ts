@@ -46,6 +46,7 @@ export const anatomy: Anatomy = {
       what: 'Events of its kind go one step down',
       data: { 'data-variant': '`quiet`' },
     },
+    'onetask-toaster-less-done': { what: 'Says so, once it was pressed: a live region' },
     'onetask-toaster-list': { what: 'What a group or a digest holds; it scrolls' },
     ...digestParts,
   },

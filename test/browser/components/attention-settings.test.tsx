@@ -68,7 +68,7 @@ describe('its parts', () => {
     await settings({ sections: ['hidden', 'interruptions'], headingLevel: 3 });
     const headings = screen.getAllByRole('heading');
     expect(headings.map(({ tagName, textContent }) => `${tagName} ${textContent}`)).toEqual([
-      'H3 Attention',
+      'H3 What may disturb you',
       'H4 Hidden numbers',
       'H4 Interruptions',
     ]);
@@ -375,7 +375,7 @@ describe('why', () => {
   it.each(['en', 'de', 'ar'] as const)('has words for every outcome and reason in %s', (locale) => {
     const words = LOCALES[locale].labels?.attention ?? ATTENTION_LABELS;
     expect(names('outcome')).toHaveLength(12);
-    expect(names('why')).toHaveLength(22);
+    expect(names('why')).toHaveLength(23);
     const said = [...names('outcome'), ...names('why')].map((name) => words[name]);
     for (const label of said) expect(label).toMatch(/\.$/);
     expect(new Set(said).size).toBe(said.length);
