@@ -90,13 +90,26 @@ const away = async () => {
   aside.remove();
 };
 
+/** When what watches an element in sight has told that it is out of it. */
+const goneFromSight = (selector: string) =>
+  new Promise<void>((resolve) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (entries.at(-1)?.isIntersecting) return;
+      observer.disconnect();
+      // In a task of its own: others that watch may be told after this one.
+      setTimeout(resolve);
+    });
+    const element = document.querySelector(selector);
+    if (element) observer.observe(element);
+  });
+
 /** Two frames on, when what watches the layout has told: who begins to watch now is told last. */
 const painted = () =>
   new Promise<void>((resolve) => {
     const watch = () => {
       const observer = new IntersectionObserver(() => {
         observer.disconnect();
-        resolve();
+        setTimeout(resolve);
       });
       observer.observe(document.body);
     };
@@ -527,12 +540,14 @@ describe('the number on the bell', () => {
     expect(badge()).toBe('3');
     view.show(panel(false));
     await expect.poll(badge).toBeNull();
+    const hidden = goneFromSight('.onetask-notification-panel');
     view.show(panel(true));
-    await painted();
+    await hidden;
     world.emit(world.frames.taskDue('Hidden'));
     await expect.poll(badge).toBe('1');
     view.show(panel(false));
     await expect.poll(badge).toBeNull();
+    const below = goneFromSight('.onetask-notification-panel');
     view.show(
       <>
         <NotificationInbox />
@@ -541,7 +556,7 @@ describe('the number on the bell', () => {
         </div>
       </>,
     );
-    await painted();
+    await below;
     world.emit(world.frames.taskDue('Below'));
     await expect.poll(badge).toBe('1');
     window.scrollTo(0, document.documentElement.scrollHeight);
