@@ -66,6 +66,7 @@ const MAX_TIMER_MS = 60_000;
 const MAX_LATE_MS = 90_000;
 /** What is held is written down so long after it changed. */
 const KEEP_AFTER_MS = 1_000;
+
 /** Fills `state.presentation` from what arrives, by the policy of `attention/`. */
 export const attention: Feature<Attention> = (host) => {
   const { environment } = host;
@@ -264,7 +265,7 @@ export const attention: Feature<Attention> = (host) => {
     if (next.userId !== userId) return;
     if (isElse) queueMicrotask(follow);
     if (hasArrived) restore();
-    const keys = hasItems ? readKeysOf(view, state, next) : [];
+    const keys = hasItems ? readKeysOf(view, state, next, host.limits.notifications) : [];
     if (keys.length > 0) dispatch({ type: 'read', keys });
   }
 

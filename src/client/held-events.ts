@@ -42,11 +42,16 @@ export function createHeldBefore(environment: Environment): HeldBefore {
   };
 }
 
-/** What waits or stands there of the user's notifications, and was read or removed meanwhile. */
+/**
+ * What waits or stands there of the user's notifications, and was read or removed meanwhile.
+ *
+ * @param limit how many the list keeps: of a full one what is missing may have made room for others
+ */
 export function readKeysOf(
   { digest, toasts }: PresentationState,
   { held, waiting }: AttentionState,
   { notifications: { items } }: OneTaskState,
+  limit: number,
 ): readonly string[] {
   const cards = toasts.flatMap((card) => (card.kind === 'event' ? card.event : []));
   const events = [...held, ...waiting].map(({ event }) => event);
@@ -57,5 +62,6 @@ export function readKeysOf(
   const all = [...keys, ...groups.flatMap((group) => group.keys)];
   if (all.length === 0) return all;
   const isRead = new Map(items.map((item) => [item.key, item.isRead]));
-  return all.filter((key) => isRead.get(key) ?? true);
+  const isRemoved = items.length < limit;
+  return all.filter((key) => isRead.get(key) ?? isRemoved);
 }

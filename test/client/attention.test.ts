@@ -286,6 +286,15 @@ it('has nothing to tell of what was read or removed while it was held', async ()
   expect(shown(rig).toasts).toEqual([]);
 });
 
+it('shows what has made room in a short list for others', async () => {
+  const { rig, api, receive } = await createAttending({ limits: { notifications: 2 } });
+  api.offerToasts({ accepts: () => true });
+  await receive(mention(1), mention(2), mention(3), mention(4));
+  await receive(mention(5));
+  expect(rig.ids).toEqual([5, 4]);
+  expect(shown(rig).toasts).toHaveLength(5);
+});
+
 describe('do not disturb', () => {
   it('holds what comes, and gives it as one digest when it ends', async () => {
     const { rig, api, chosen, receive } = await createAttending();
