@@ -46,8 +46,11 @@ export const Chosen: Story = {
     },
   }),
   async play({ canvas }) {
-    const radios = canvas.getAllByRole('radio');
-    await expect(radios.filter((radio) => radio.matches(':checked'))).toEqual([]);
+    // A story may play before its first effects have run.
+    await waitFor(() => {
+      const radios = canvas.getAllByRole('radio');
+      return expect(radios.filter((radio) => radio.matches(':checked'))).toEqual([]);
+    });
   },
 };
 
@@ -85,8 +88,12 @@ export const UnusableTimes: Story = {
     attention: { defaults: { quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC' } } },
   }),
   async play({ canvasElement }) {
-    const [from] = canvasElement.querySelectorAll<HTMLInputElement>('input[type=time]');
-    await userEvent.clear(from!);
+    const from = await waitFor(() => {
+      const [first] = canvasElement.querySelectorAll<HTMLInputElement>('input[type=time]');
+      if (!first) throw new Error('The quiet hours are not there yet.');
+      return first;
+    });
+    await userEvent.clear(from);
     await expect(canvasElement.querySelector('[data-state="unusable"]')).toBeInTheDocument();
   },
 };
