@@ -3,7 +3,13 @@ import type { AttentionPolicy } from '../../src/attention/app-policy.js';
 import { MAX_CARDS } from '../../src/attention/cards.js';
 import { UNCLAIMED_MS } from '../../src/attention/held.js';
 import { UNSPOKEN_MS } from '../../src/attention/critical.js';
-import { attentionBench, EPOCH_OFFSET, preferring, SELF } from '../support/attention-bench.js';
+import {
+  ALL_KINDS,
+  attentionBench,
+  EPOCH_OFFSET,
+  preferring,
+  SELF,
+} from '../support/attention-bench.js';
 import {
   focus,
   focusEvent,
@@ -401,6 +407,14 @@ describe('outside the page', () => {
     expect(bench.cards()).toEqual([]);
     bench.give({ type: 'visibility', isVisible: true });
     expect(bench.view.toasts).toMatchObject([{ kind: 'digest', after: 'away', total: 2 }]);
+  });
+
+  it('costs nothing where nobody could tell it', () => {
+    const bench = attentionBench({ preferences: preferring({ browserNotifications: true }) });
+    bench.give({ type: 'presenters', acceptsToast: () => true, celebrations: ALL_KINDS });
+    bench.give({ type: 'visibility', isVisible: false });
+    bench.arrive(mention(1), mention(2));
+    expect([bench.took('outside'), bench.state.spent]).toEqual([[], []]);
   });
 
   it('is silent while nobody is to be disturbed, and unless it was asked for', () => {

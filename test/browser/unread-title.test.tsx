@@ -47,6 +47,25 @@ it('says it by a dot where the number is hidden, and nothing unless it was asked
   expect(document.title).toBe('Studio');
 });
 
+it('leaves the mark of another client alone, and takes none but its own away', async () => {
+  await show();
+  document.title = '(7) Studio';
+  await stage.emit(stage.frames.mention('One'));
+  expect(document.title).toBe('(1) (7) Studio');
+  let changes = 0;
+  const observer = new MutationObserver(() => (changes += 1));
+  observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+  // Another client writes its own before it.
+  document.title = '(7) (1) Studio';
+  await expect.poll(() => changes).toBe(1);
+  await stage.advance(100);
+  expect([document.title, changes]).toEqual(['(7) (1) Studio', 1]);
+  observer.disconnect();
+  stage.show(null);
+  await stage.advance(0);
+  expect(document.title).toBe('(7) Studio');
+});
+
 it('leaves the title as the app has it when it goes', async () => {
   await show();
   await stage.emit(stage.frames.mention('One'));

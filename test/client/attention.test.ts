@@ -341,6 +341,22 @@ describe('do not disturb', () => {
     expect(after.rig.client.store.getState().presentation.digest?.total).toBe(3);
   });
 
+  it('goes on holding when its last holder goes and another comes, as on a change of route', async () => {
+    const { rig, api, chosen, detach, receive } = await createAttending();
+    api.offerToasts({ accepts: () => true });
+    chosen.update({ doNotDisturb: { is: 'on' } });
+    await rig.env.settle();
+    await receive(mention(1), mention(2), mention(3));
+    detach();
+    await rig.env.advance(0);
+    rig.client.attach(attention);
+    await rig.env.settle();
+    expect(rig.client.store.getState().presentation.dnd).toMatchObject({
+      isActive: true,
+      heldCount: 3,
+    });
+  });
+
   it('leaves nothing of what it held on a machine that others use', async () => {
     const { rig, api, chosen, storage, receive } = await createAttending();
     api.offerToasts({ accepts: () => true });

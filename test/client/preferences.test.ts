@@ -1,4 +1,9 @@
-import { DEFAULT_PREFERENCES, preferences, type AttentionPreferences } from '@onetask/react';
+import {
+  DEFAULT_PREFERENCES,
+  preferences,
+  type AttentionPreferences,
+  type AttentionStorage,
+} from '@onetask/react';
 import { describe, expect, it } from 'vitest';
 import { createRig, tokenOf, type Rig, type RigOptions } from '../support/client-rig.js';
 import { createMemoryStorage, type MemoryStorage } from '../support/memory-storage.js';
@@ -209,4 +214,44 @@ describe('two tabs of one user', () => {
     await settle();
     expect(chosenOf(here.rig).sound).toBe(true);
   });
+});
+
+it('is the same in two tabs, also where the storage has become full', async () => {
+  const broadcasts = createVirtualBroadcasts();
+  const kept = createMemoryStorage();
+  let isFull = false;
+  const storage: AttentionStorage = {
+    getItem: (key) => kept.getItem(key),
+    removeItem: (key) => kept.removeItem(key),
+    setItem(key, value) {
+      if (isFull) throw new Error('no room');
+      kept.setItem(key, value);
+    },
+  };
+  const rigs = ['here', 'there'].map((name) => {
+    const rig = createRig({
+      env: createVirtualEnvironment({ broadcasts, name }),
+      attention: { storage },
+    });
+    rig.client.attach(preferences);
+    return rig;
+  });
+  const [here, there] = rigs;
+  if (!here || !there) throw new Error('two tabs');
+  const settle = async () => {
+    for (const { env } of rigs) await env.settle();
+  };
+  here.client.apiOf(preferences)?.update({ sound: true });
+  await settle();
+  isFull = true;
+  here.client.apiOf(preferences)?.update({ doNotDisturb: { is: 'on' } });
+  await settle();
+  expect(chosenOf(there)).toEqual(chosenOf(here));
+  expect(chosenOf(there)).toMatchObject({ sound: true, doNotDisturb: { is: 'on' } });
+  // Both choose at once: both have their way.
+  here.client.apiOf(preferences)?.update({ motion: false });
+  there.client.apiOf(preferences)?.update({ confetti: false });
+  await settle();
+  expect(chosenOf(there)).toEqual(chosenOf(here));
+  expect(chosenOf(there)).toMatchObject({ motion: false, confetti: false });
 });

@@ -120,6 +120,15 @@ describe('everything on one page', () => {
     expect(document.body.textContent).toContain('Not now');
   });
 
+  it('says nothing of one’s own doing, also where an inbox is alone', async () => {
+    stage = await setStage(<NotificationPanel />);
+    const said = listen();
+    const { notice } = stage.frames;
+    await stage.emit(notice({ title: 'My own', data: { actor_id: 1 } }));
+    await stage.advance(4_000);
+    expect([said, document.body.textContent?.includes('My own')]).toEqual([[], true]);
+  });
+
   it('lets the inbox speak where nobody pops anything up', async () => {
     stage = await setStage(<NotificationPanel />);
     const said = listen();
