@@ -212,9 +212,13 @@ function isTold({ log }: AttentionState, into: string | null): boolean {
 
 function withSpoken(state: AttentionState, keys: readonly string[]): AttentionState {
   const told = new Set(keys);
-  // Oldest first, so that what went into what went into another comes, too.
-  for (const { key, outcome, into } of [...state.log].reverse()) {
-    if (outcome === 'merged' && into !== null && told.has(into)) told.add(key);
+  let before = 0;
+  // Again while there is more: one may have gone into another that went into a third.
+  while (told.size > before) {
+    before = told.size;
+    for (const { key, outcome, into } of state.log) {
+      if (outcome === 'merged' && into !== null && told.has(into)) told.add(key);
+    }
   }
   return { ...state, speaking: [...state.speaking, ...told] };
 }

@@ -456,6 +456,20 @@ describe('one voice', () => {
     expect([here.cards().length, there.state.held]).toEqual([1, []]);
   });
 
+  it('tells of all that went into what it tells of, one through another', () => {
+    const bench = attentionBench({
+      policy: { tierOf: (event, byDefault) => (event.type === 'unknown' ? byDefault : 'timely') },
+    });
+    bench.prefer({ doNotDisturb: { is: 'on' } });
+    for (const share of [0.25, 0.5, 0.75]) {
+      bench.arrive(noticeEvent(progress(share * 100, 7, share), { key: `p${share}` }));
+    }
+    bench.took('spoken');
+    bench.prefer({ doNotDisturb: { is: 'off' } });
+    const keys = bench.took('spoken').flatMap((effect) => ('keys' in effect ? effect.keys : []));
+    expect(keys).toEqual(expect.arrayContaining(['p0.25', 'p0.5', 'p0.75']));
+  });
+
   it('shows nothing where another tab speaks, and tells the others what it told', () => {
     const bench = attentionBench();
     bench.arrive(mention(1));
