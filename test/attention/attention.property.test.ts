@@ -39,6 +39,7 @@ function createWitness(bench: AttentionBench) {
   let { budget } = bench.state.preferences;
   /** Until when nothing held, or no toaster was there, in epoch ms. */
   let holdingSince = -Infinity;
+  const unwantedAt = new Map<string, number>();
 
   function interrupt(now: number): void {
     spent.push(now);
@@ -117,7 +118,10 @@ function createWitness(bench: AttentionBench) {
       if (outcome !== 'held' || tier === 'critical' || !event || planned(event) !== 'expires')
         continue;
       if ((heldSince.get(key) ?? 0) <= carelessAt) continue;
-      if (holdingSince >= event.receivedAt + EXPIRES_MS) continue;
+      // What no toaster wants waits for the digest.
+      if (!bench.state.presenters.acceptsToast(event)) unwantedAt.set(key, nowEpoch);
+      const useless = event.receivedAt + EXPIRES_MS;
+      if (Math.max(holdingSince, unwantedAt.get(key) ?? -Infinity) >= useless) continue;
       expect(nowEpoch, 'held beyond its use').toBeLessThan(event.receivedAt + EXPIRES_MS);
     }
   }
