@@ -29,6 +29,11 @@ export {
   type HistoryRequest,
   type HistorySnapshot,
 } from './mock-history.js';
+export {
+  createVirtualClock,
+  type VirtualClock,
+  type VirtualClockOptions,
+} from './virtual-clock.js';
 export { fixtures, type FixtureFrames } from './fixtures.js';
 export {
   ACHIEVEMENTS,

@@ -5,6 +5,7 @@ import type {
   PageSignal,
   SessionStorageLike,
 } from '../../src/connection/environment.js';
+import { createVirtualClock } from '../../src/testing/virtual-clock.js';
 import { createMemoryStorage } from './memory-storage.js';
 import { createVirtualBroadcasts, type VirtualBroadcasts } from './virtual-broadcast.js';
 import { VirtualSocket } from './virtual-socket.js';
@@ -80,6 +81,8 @@ export interface VirtualEnvironmentOptions {
   readonly locks?: LocksLike;
   /** That of a tab that was there before, as after a reload; `null`: blocked. @default a new one */
   readonly tabStorage?: SessionStorageLike | null;
+  /** How all promises settle. @default see `createVirtualClock` */
+  readonly settle?: () => Promise<void>;
 }
 
 const START_AT = Date.UTC(2026, 10, 22, 23);
@@ -104,32 +107,14 @@ export function createVirtualEnvironment(
 ): VirtualEnvironment {
   const broadcasts = options.broadcasts ?? createVirtualBroadcasts();
   const { tabStorage = createMemoryStorage() } = options;
-  const timers = new Map<number, { readonly at: number; readonly callback: () => void }>();
-  const frames = new Map<number, () => void>();
+  const { startAt = START_AT, settle } = options;
+  const clock = createVirtualClock({ startAt, frameMs: null, settle });
   const listeners = new Map<number, (signal: PageSignal) => void>();
   const channels = new Set<BroadcastChannel>();
   const sockets: VirtualSocket[] = [];
-  let elapsedMs = 0;
-  let sleptMs = 0;
   let ids = 0;
   let isOnline = options.isOnline ?? true;
   let isVisible = options.isVisible ?? true;
-
-  /** Keeps `value` until the answer is called. */
-  function hold<T>(held: Map<number, T>, value: T): Cancel {
-    const id = ++ids;
-    held.set(id, value);
-    return () => void held.delete(id);
-  }
-
-  function nextTimer(until: number): number | null {
-    let found: number | null = null;
-    let foundAt = Infinity;
-    for (const [id, { at }] of timers) {
-      if (at <= until && at < foundAt) [found, foundAt] = [id, at];
-    }
-    return found;
-  }
 
   class Socket extends VirtualSocket {
     constructor(url: string) {
@@ -141,16 +126,20 @@ export function createVirtualEnvironment(
 
   const environment: VirtualEnvironment = {
     WebSocket: options.WebSocket === null ? undefined : (options.WebSocket ?? Socket),
-    now: () => (options.startAt ?? START_AT) + elapsedMs + sleptMs,
-    monotonic: () => elapsedMs,
+    now: clock.now,
+    monotonic: clock.monotonic,
     random: () => environment.randomValue,
     randomId: () => `${options.name ?? 'id'}-${++ids}`,
-    setTimer: (callback, ms) => hold(timers, { at: elapsedMs + Math.max(0, ms), callback }),
-    requestFrame: (callback) => (isVisible ? hold(frames, callback) : null),
-    yieldTask: (callback) => environment.setTimer(callback, 0),
+    setTimer: clock.setTimer,
+    requestFrame: (callback) => (isVisible ? clock.requestFrame(callback) : null),
+    yieldTask: clock.yieldTask,
     isOnline: () => isOnline,
     isVisible: () => isVisible,
-    listen: (listener) => hold(listeners, listener),
+    listen(listener) {
+      const id = ++ids;
+      listeners.set(id, listener);
+      return () => void listeners.delete(id);
+    },
     openBroadcast(name) {
       const channel = broadcasts.open(name);
       const close = channel.close.bind(channel);
@@ -175,32 +164,14 @@ export function createVirtualEnvironment(
       return sockets.filter(({ isLive }) => isLive);
     },
     get pendingTimersMs() {
-      return [...timers.values()].map(({ at }) => at - elapsedMs).sort((a, b) => a - b);
+      return clock.pendingTimersMs();
     },
     randomValue: 0.5,
     constructorError: null,
-    async advance(ms) {
-      await environment.settle();
-      const until = elapsedMs + ms;
-      for (let id = nextTimer(until); id !== null; id = nextTimer(until)) {
-        const timer = timers.get(id);
-        timers.delete(id);
-        elapsedMs = Math.max(elapsedMs, timer?.at ?? 0);
-        timer?.callback();
-        await environment.settle();
-      }
-      elapsedMs = until;
-    },
-    // A browser has no `setImmediate`.
-    settle: () => new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(resolve)),
-    sleep(ms) {
-      sleptMs += ms;
-    },
-    paint() {
-      const due = [...frames.values()];
-      frames.clear();
-      for (const callback of due) callback();
-    },
+    advance: clock.advance,
+    settle: clock.settle,
+    sleep: clock.sleep,
+    paint: clock.paint,
     setOnline(value) {
       isOnline = value;
       environment.signal(value ? 'online' : 'offline');
@@ -213,8 +184,8 @@ export function createVirtualEnvironment(
       for (const listener of listeners.values()) listener(signal);
     },
     live: () => ({
-      timers: timers.size,
-      frames: frames.size,
+      timers: clock.pendingTimersMs().length,
+      frames: clock.pendingFrames(),
       listeners: listeners.size,
       sockets: environment.liveSockets.length,
       broadcasts: channels.size,

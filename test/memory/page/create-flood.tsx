@@ -25,14 +25,16 @@ export interface Flood {
 
 /** @param leaked what is kept on purpose goes there, if anywhere */
 export function createFlood(leaked: unknown[] | null): Flood {
-  const env = createVirtualEnvironment({ WebSocket: BenchSocket });
   // The page's own timers are clamped to 4 ms; a message is not.
   const { port1, port2 } = new MessageChannel();
-  env.settle = () =>
-    new Promise((resolve) => {
-      port1.onmessage = () => resolve();
-      port2.postMessage(null);
-    });
+  const env = createVirtualEnvironment({
+    WebSocket: BenchSocket,
+    settle: () =>
+      new Promise((resolve) => {
+        port1.onmessage = () => resolve();
+        port2.postMessage(null);
+      }),
+  });
   const client = createOneTaskClient({
     url: 'wss://memory.test',
     token: createMockToken(1, env.now() + YEAR_MS),
