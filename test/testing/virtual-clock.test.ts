@@ -60,7 +60,7 @@ describe('a virtual clock', () => {
 
   it('paints by hand alone with no frames of its own', async () => {
     const clock = createVirtualClock({ frameMs: null });
-    const painted = vi.fn();
+    const painted = vi.fn<() => void>();
     clock.requestFrame(painted);
     await clock.advance(1_000);
     expect(painted).not.toHaveBeenCalled();
@@ -71,7 +71,7 @@ describe('a virtual clock', () => {
 
   it('sleeps: the wall clock goes on, and nothing that elapses', async () => {
     const clock = createVirtualClock({ startAt: 0 });
-    const due = vi.fn();
+    const due = vi.fn<() => void>();
     clock.setTimer(due, 100);
     clock.sleep(60_000);
     await clock.advance(99);
@@ -87,7 +87,7 @@ describe('a virtual clock', () => {
   it('goes on beside the fake timers of a test runner', async () => {
     const clock = createVirtualClock({ startAt: 0 });
     vi.useFakeTimers();
-    const due = vi.fn();
+    const due = vi.fn<() => void>();
     clock.setTimer(due, 10);
     await clock.advance(10);
     expect(due).toHaveBeenCalledOnce();
@@ -114,6 +114,7 @@ describe('a virtual clock', () => {
     await clock.advance(2_000);
     expect(status()).toBe('open');
     client.close();
+    await clock.settle();
     expect(mock.backend.sockets()).toEqual([]);
   });
 });
