@@ -34,6 +34,17 @@ export {
   type VirtualClock,
   type VirtualClockOptions,
 } from './virtual-clock.js';
+export {
+  createFaultyNetwork,
+  type EndFault,
+  type Faults,
+  type FaultMoment,
+  type FaultTarget,
+  type FaultTime,
+  type FaultyNetwork,
+  type FaultyNetworkParts,
+  type FaultyWire,
+} from './faults.js';
 export { fixtures, type FixtureFrames } from './fixtures.js';
 export {
   ACHIEVEMENTS,

@@ -1,4 +1,5 @@
 import type { Backend } from './backend.js';
+import type { FaultyNetwork, FaultyWire } from './faults.js';
 import type { BackendConnection } from './socket-gate.js';
 import type { Frame } from './socket-hub.js';
 
@@ -8,6 +9,8 @@ export interface MockWebSocketOptions {
    * and run them when it likes. @default queueMicrotask
    */
   readonly schedule?: ((step: () => void) => void) | undefined;
+  /** What goes wrong on the way. @default nothing */
+  readonly network?: FaultyNetwork | undefined;
 }
 
 /** The browser's `WebSocket` over a backend in memory, which also remembers who was made. */
@@ -36,7 +39,7 @@ const ABNORMAL_CLOSURE = 1006;
  */
 export function createMockWebSocket(
   backend: Backend,
-  { schedule = queueMicrotask }: MockWebSocketOptions = {},
+  { schedule = queueMicrotask, network }: MockWebSocketOptions = {},
 ): MockWebSocketClass {
   const instances: WebSocket[] = [];
 
@@ -67,6 +70,7 @@ export function createMockWebSocket(
     declare removeEventListener: WebSocket['removeEventListener'];
 
     #connection: BackendConnection | null = null;
+    #wire: FaultyWire = SOUND_WIRE;
 
     /** @throws DOMException `SyntaxError` for a URL that is no socket's. */
     constructor(url: string | URL, _protocols?: string | string[]) {
@@ -87,7 +91,7 @@ export function createMockWebSocket(
         throw new DOMException('Still in CONNECTING state.', 'InvalidStateError');
       }
       if (this.readyState !== OPEN) return;
-      schedule(() => this.#connection?.receive(data));
+      this.#wire.toServer(() => schedule(() => this.#connection?.receive(data)));
     }
 
     /** @throws DOMException `InvalidAccessError` for a code that a page may not send. */
@@ -111,8 +115,10 @@ export function createMockWebSocket(
       if (this.readyState !== CONNECTING) return;
       if (answer.refused !== undefined) return this.#fail();
       this.readyState = OPEN;
+      this.#wire = network?.wire({ userId: answer.userId, path: pathname }) ?? SOUND_WIRE;
       this.#connection = answer.open({
-        send: (frame) => schedule(() => this.#deliver(frame)),
+        send: (frame) =>
+          this.#wire.toClient(frame, (passed) => schedule(() => this.#deliver(passed))),
         close: (code, reason) => schedule(() => this.#finish(code, reason)),
       });
       this.dispatchEvent(new Event('open'));
@@ -139,10 +145,17 @@ export function createMockWebSocket(
     #finish(code: number, reason: string): void {
       if (this.readyState === CLOSED) return;
       this.readyState = CLOSED;
+      this.#wire.close();
       this.dispatchEvent(closeEvent(code, reason));
     }
   };
 }
+
+const SOUND_WIRE: FaultyWire = {
+  toClient: (frame, deliver) => deliver(frame),
+  toServer: (deliver) => deliver(),
+  close() {},
+};
 
 /** Node 20 has no `CloseEvent`; an `Event` with its fields serves everywhere. */
 function closeEvent(code: number, reason: string): Event {

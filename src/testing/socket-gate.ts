@@ -34,6 +34,7 @@ export interface Refusal {
 /** A handshake that succeeded: `open` puts the socket into the room. */
 export interface Admission {
   readonly refused?: undefined;
+  readonly userId: number;
   open(transport: SocketTransport): BackendConnection;
 }
 
@@ -58,8 +59,12 @@ export interface SocketGate {
   sockets(userId?: number): readonly OpenSocket[];
   /** Refuses every handshake from now on, or with `null` none any more. */
   refuse(fault: GateFault | null): void;
-  /** Ends all open sockets, or one user's. @default 1006, as when a server dies */
-  dropAll(code?: number, userId?: number): void;
+  /**
+   * Ends all open sockets, or those of one user, or of one path.
+   *
+   * @param code what they are told. @default 1006, as when a server dies
+   */
+  dropAll(code?: number, userId?: number, path?: string): void;
   /** Sends anything at all to each of the user's sockets: not JSON, bytes, 10 MiB. */
   raw(userId: number, frame: Frame): void;
   /** Sends the generic envelope `{type, data}` to each of the user's sockets (PROTOCOL M8). */
@@ -90,7 +95,7 @@ export function createSocketGate(parts: SocketGateParts): SocketGate {
       if (userId === 'broken') return { refused: 500 };
       const room = readRoom(path, dialect);
       if (userId === null || !room || !mayEnter(userId, room)) return { refused: 403 };
-      return { open: (transport) => open({ userId, path, room, transport }) };
+      return { userId, open: (transport) => open({ userId, path, room, transport }) };
     },
     async connect(request) {
       const answer = await gate.handshake(request);
@@ -101,8 +106,10 @@ export function createSocketGate(parts: SocketGateParts): SocketGate {
     refuse(next) {
       fault = next;
     },
-    dropAll(code = ABNORMAL_CLOSURE, userId) {
-      for (const socket of hub.list(userId)) cut(socket, code);
+    dropAll(code = ABNORMAL_CLOSURE, userId, path) {
+      for (const socket of hub.list(userId)) {
+        if (path === undefined || socket.path === path) cut(socket, code);
+      }
     },
     raw: (userId, frame) => hub.push(userId, frame),
     unknown: (userId, type, data) => hub.push(userId, writeJson({ type, data })),

@@ -1,5 +1,4 @@
 import type {
-  Cancel,
   Environment,
   LocksLike,
   PageSignal,
