@@ -9,6 +9,14 @@ export function sourceAliases(): Alias[] {
     { find: /^@onetask\/react\/components\/(.+)$/, replacement: path('src/components/$1.tsx') },
     { find: /^@onetask\/react\/motion$/, replacement: path('src/motion/index.ts') },
     { find: /^@onetask\/react\/testing$/, replacement: path('src/testing/index.ts') },
+    {
+      find: /^@onetask\/react\/testing\/react$/,
+      replacement: path('src/testing-react/index.ts'),
+    },
+    {
+      find: /^@onetask\/react\/testing\/vitest$/,
+      replacement: path('src/testing-react/vitest.ts'),
+    },
     { find: /^@onetask\/react\/worker$/, replacement: path('src/worker/index.ts') },
     { find: /^@onetask\/react\/styles.css$/, replacement: path('src/styles/styles.css') },
   ];

@@ -46,6 +46,8 @@ const library: UserConfig = {
         index: 'src/index.ts',
         ...componentEntries(),
         'testing/index': 'src/testing/index.ts',
+        'testing-react/index': 'src/testing-react/index.ts',
+        'testing-react/vitest': 'src/testing-react/vitest.ts',
         styles: 'src/styles/styles.css',
       },
       formats: ['es'],

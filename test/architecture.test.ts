@@ -25,6 +25,7 @@ const RULES: Rules = {
   components: [],
   motion: [],
   testing: ['protocol (types)'],
+  'testing-react': ['testing'],
   'dev-server': ['testing'],
 };
 
@@ -52,6 +53,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'sonner',
   ],
   testing: [],
+  // Of `vitest` the types alone.
+  'testing-react': ['@onetask/react', 'react', 'vitest'],
   'dev-server': ['jose', 'node', 'ws'],
 };
 
@@ -131,6 +134,11 @@ describe('importing the package', () => {
   it.each([
     ['@onetask/react', () => import('@onetask/react'), 'createOneTaskClient'],
     ['@onetask/react/testing', () => import('@onetask/react/testing'), 'createMockOneTask'],
+    [
+      '@onetask/react/testing/react',
+      () => import('@onetask/react/testing/react'),
+      'renderWithOneTask',
+    ],
   ])('%s does nothing', async (_name, load, exported) => {
     vi.resetModules();
     const calls: string[] = [];

@@ -38,6 +38,8 @@ export interface VirtualClock {
   sleep(ms: number): void;
   /** Milliseconds from now to each pending timer, soonest first. */
   pendingTimersMs(): readonly number[];
+  /** Milliseconds from now to the next timer, or frame, that `advance` runs; `Infinity`: there is none. */
+  untilNextMs(): number;
   /** How many frames are asked for. */
   pendingFrames(): number;
 }
@@ -59,8 +61,12 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
     throw new RangeError(
       `OneTask: frames can't come every ${frameMs} ms. Give frameMs more than 0, or null for none.`,
     );
-  // A browser has no `setImmediate`. Both are taken now, before fake timers may stand in for them.
-  const later: (callback: () => void) => unknown = globalThis.setImmediate ?? globalThis.setTimeout;
+  // Taken now, before fake timers may stand in for them. A browser has no `setImmediate`.
+  const { setImmediate, setTimeout } = globalThis as {
+    readonly setImmediate?: (callback: () => void) => unknown;
+    readonly setTimeout: (callback: () => void) => unknown;
+  };
+  const later = setImmediate ?? setTimeout;
   const timers = new Map<number, { readonly at: number; readonly callback: () => void }>();
   const frames = new Map<number, () => void>();
   let elapsedMs = 0;
@@ -131,6 +137,10 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
     },
     pendingTimersMs: () =>
       [...timers.values()].map(({ at }) => at - elapsedMs).sort((a, b) => a - b),
+    untilNextMs() {
+      const [timerMs = Infinity] = clock.pendingTimersMs();
+      return Math.min(timerMs, frameAt - elapsedMs);
+    },
     pendingFrames: () => frames.size,
   };
   return clock;

@@ -45,6 +45,10 @@ describe('what is published', () => {
         'dist/styles.css',
         'dist/testing/index.js',
         'dist/testing/index.d.ts',
+        'dist/testing-react/index.js',
+        'dist/testing-react/index.d.ts',
+        'dist/testing-react/vitest.js',
+        'dist/testing-react/vitest.d.ts',
         'dist/worker/index.js',
         'dist/worker/index.d.ts',
         'dist/dev-server/cli.js',
@@ -77,7 +81,7 @@ describe('what is published', () => {
     expect(stdout).toContain('node16 (from ESM): 🟢');
   });
 
-  test.each(['@onetask/react', '@onetask/react/testing'])(
+  test.each(['@onetask/react', '@onetask/react/testing', '@onetask/react/testing/react'])(
     '%s imports in Node, without a DOM, and prints nothing',
     async (specifier) => {
       const { stdout, stderr } = await importInNode(specifier);

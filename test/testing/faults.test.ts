@@ -232,6 +232,7 @@ describe('refuse', () => {
     const endLast = mock.faults.refuse({ with: 4001 });
     expect((await open()).closes).toEqual([4001]);
     endLast();
+    endLast();
     expect((await open()).socket.readyState).toBe(0);
     end();
     expect((await open()).socket.readyState).toBe(1);

@@ -52,10 +52,10 @@ describe('a virtual clock', () => {
     clock.requestFrame(() => note('cancelled'))();
     clock.setTimer(() => note('timer'), 20);
     await clock.advance(15);
-    expect([heard, clock.pendingFrames()]).toEqual([[], 2]);
+    expect([heard, clock.pendingFrames(), clock.untilNextMs()]).toEqual([[], 2, 1]);
     await clock.advance(17);
     expect(heard).toEqual(['frame 16', 'same frame 16', 'timer 20', 'next frame 32']);
-    expect(clock.pendingFrames()).toBe(0);
+    expect([clock.pendingFrames(), clock.untilNextMs()]).toEqual([0, Infinity]);
   });
 
   it('paints by hand alone with no frames of its own', async () => {
