@@ -78,6 +78,8 @@ export interface OneTaskView {
 const ARRIVAL_MS = 50;
 /** One frame, before which nothing is said of what is leased. */
 const FRAME_MS = 16;
+/** What an app's own `history` asks over a network, MSW's too, is answered in real time. */
+const PAUSE_MS = 4;
 /** Longer than any first load of a mock takes, unless a fault is in the way. */
 const LOADED_AT_LATEST_MS = 5_000;
 
@@ -88,7 +90,8 @@ const LOADED_AT_LATEST_MS = 5_000;
  * Who unmounts the tree, the `cleanup` of Testing Library too, closes its client.
  *
  * @returns what `render` gave back, and an {@link OneTaskView}
- * @throws Error when 5 s of the virtual clock did not do, with what was missing
+ * @throws Error when 5 s of the virtual clock, and more than one in real time, did not do: with what
+ * was missing
  */
 export async function renderWithOneTask<Render extends RenderFunction>(
   ui: ReactElement,
@@ -149,6 +152,7 @@ export async function renderWithOneTask<Render extends RenderFunction>(
     while (missing(client.store.getState()).length > 0) {
       if (clock.monotonic() >= deadline) throw notLoaded(client.store.getState());
       await advance(FRAME_MS);
+      await act(() => new Promise((resolve) => void setTimeout(resolve, PAUSE_MS)));
     }
     await advance(FRAME_MS);
   }

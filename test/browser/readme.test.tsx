@@ -2,6 +2,8 @@ import { OneTaskProvider } from '@onetask/react';
 import { createMockOneTask } from '@onetask/react/testing';
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import matchersSource from '../../src/testing-react/matchers.ts?raw';
+import faultsSource from '../../src/testing/faults.ts?raw';
 import errorSource from '../../src/protocol/error.ts?raw';
 import readme from '../../README.md?raw';
 import indexSource from '../../src/index.ts?raw';
@@ -9,8 +11,12 @@ import { App } from './readme-example.js';
 import exampleSource from './readme-example.tsx?raw';
 import { Session } from './readme-focus-example.js';
 import focusSource from './readme-focus-example.tsx?raw';
+import resolversSource from './readme-resolvers.ts?raw';
 import { seatJonas } from './readme-room-mate.js';
 import roomMateSource from './readme-room-mate.ts?raw';
+import testingSource from './readme-testing.test.tsx?raw';
+import vitestConfigSource from './readme-vitest-config.ts?raw';
+import withoutReactSource from '../testing-react/readme-without-react.test.ts?raw';
 
 afterEach(() => {
   cleanup();
@@ -66,6 +72,27 @@ describe('the focus session that it shows', () => {
     await expect.poll(text).toMatch(/^1\d+ s of focus, 2 here Pause$/);
     jonas.close();
   });
+});
+
+it.each([
+  ['test', 'tsx', testingSource],
+  ['configuration of Vitest', 'ts', vitestConfigSource],
+  ['test without React', 'ts', withoutReactSource],
+  ['resolvers for MSW', 'ts', resolversSource],
+])('shows a %s that runs, or compiles, as it stands', (_what, language, source) => {
+  expect(readme).toContain(`\`\`\`${language}\n${source}\`\`\``);
+});
+
+it('has a row for each fault and each matcher', () => {
+  const methods = (text: string, from: string) =>
+    [...text.slice(text.indexOf(from)).matchAll(/^  (\w+)\(.*\): (?:EndFault|Result);/gm)].map(
+      ([, name]) => name,
+    );
+  const faults = methods(faultsSource, 'export interface Faults ');
+  const matchers = methods(matchersSource, 'export interface OneTaskMatchers');
+  expect([faults.length, matchers.length]).toEqual([6, 4]);
+  expect(faults.filter((name) => !readme.includes(`| \`mock.faults.${name}(`))).toEqual([]);
+  expect(matchers.filter((name) => !readme.includes(`| \`${name}(`))).toEqual([]);
 });
 
 it('has a section for each error code', () => {
