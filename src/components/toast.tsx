@@ -213,6 +213,7 @@ function watchSize(
   known: { current: string | null },
   onChange: () => void,
 ): () => void {
+  if (typeof ResizeObserver !== 'function') return () => {};
   const parts = [...card.children];
   const look = () => {
     const now = parts.map((part) => part.clientHeight).join();

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useSyncExternalStore } from 'react';
+import { mediaQuery, watchMedia } from './media-query.js';
 
 /**
  * Whether the page is narrower than that. On a server it is not.
@@ -9,17 +10,10 @@ import { useCallback, useSyncExternalStore } from 'react';
  */
 export function useIsNarrower(width: number): boolean {
   const query = width === Infinity ? 'all' : `(max-width: ${width - 0.02}px)`;
-  const subscribe = useCallback(
-    (onChange: () => void) => {
-      const list = matchMedia(query);
-      list.addEventListener('change', onChange);
-      return () => list.removeEventListener('change', onChange);
-    },
-    [query],
-  );
+  const subscribe = useCallback((onChange: () => void) => watchMedia(query, onChange), [query]);
   return useSyncExternalStore(
     subscribe,
-    () => matchMedia(query).matches,
+    () => mediaQuery(query)?.matches ?? false,
     () => false,
   );
 }

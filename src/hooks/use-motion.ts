@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { mediaQuery, watchMedia } from './media-query.js';
 import { useWords } from './use-one-task-client.js';
 import { usePreferences } from './use-preferences.js';
 
@@ -19,11 +20,9 @@ export function useMotion(): 'full' | 'reduced' {
 }
 
 function subscribe(listener: () => void): () => void {
-  const query = matchMedia(QUERY);
-  query.addEventListener('change', listener);
-  return () => query.removeEventListener('change', listener);
+  return watchMedia(QUERY, listener);
 }
 
 function read(): 'full' | 'reduced' {
-  return matchMedia(QUERY).matches ? 'reduced' : 'full';
+  return mediaQuery(QUERY)?.matches ? 'reduced' : 'full';
 }

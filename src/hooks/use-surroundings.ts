@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useMemo, useSyncExternalStore, type RefObject } from 'react';
+import { watchMedia } from './media-query.js';
 import { PUBLIC_TOKENS } from './public-tokens.js';
 
 /** What a portalled part has to be told, as it stands elsewhere in the page. */
@@ -38,11 +39,10 @@ function watch(element: Element | null, onChange: () => void): () => void {
   for (let one: Element | null = element; one; one = one.parentElement) {
     observer.observe(one, { attributes: true, attributeFilter: ATTRIBUTES });
   }
-  const scheme = matchMedia('(prefers-color-scheme: dark)');
-  scheme.addEventListener('change', onChange);
+  const unwatch = watchMedia('(prefers-color-scheme: dark)', onChange);
   return () => {
     observer.disconnect();
-    scheme.removeEventListener('change', onChange);
+    unwatch();
   };
 }
 
