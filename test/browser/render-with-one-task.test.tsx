@@ -156,6 +156,20 @@ describe('renderWithOneTask', () => {
     expect(other.clock.pendingTimersMs()).toEqual([]);
   });
 
+  it('stays connected where StrictMode takes the provider away and brings it back', async () => {
+    const { client, container } = await renderWithOneTask(<Unread />, {
+      render: (ui, { wrapper: Wrapper }) =>
+        render(
+          <StrictMode>
+            <Wrapper>{ui}</Wrapper>
+          </StrictMode>,
+        ),
+      act,
+    });
+    expect(client).toBeConnected();
+    expect(container.textContent).toBe('0');
+  });
+
   it('waits for nothing where it is told so', async () => {
     const history = () => new Promise<never>(() => {});
     const { client, container } = await renderWithOneTask(<Unread />, {
