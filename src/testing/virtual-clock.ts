@@ -114,7 +114,11 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
       if (frameMs !== null && frameAt === Infinity) {
         frameAt = (Math.floor(elapsedMs / frameMs) + 1) * frameMs;
       }
-      return hold(frames, callback);
+      const cancel = hold(frames, callback);
+      return () => {
+        cancel();
+        if (frames.size === 0) frameAt = Infinity;
+      };
     },
     yieldTask: (callback) => clock.setTimer(callback, 0),
     async advance(ms) {

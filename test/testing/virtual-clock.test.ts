@@ -58,6 +58,14 @@ describe('a virtual clock', () => {
     expect([clock.pendingFrames(), clock.untilNextMs()]).toEqual([0, Infinity]);
   });
 
+  it('waits for no frame that nobody asks for any more', () => {
+    const clock = createVirtualClock();
+    const cancel = clock.requestFrame(() => {});
+    expect(clock.untilNextMs()).toBe(16);
+    cancel();
+    expect([clock.untilNextMs(), clock.pendingFrames()]).toEqual([Infinity, 0]);
+  });
+
   it('paints by hand alone with no frames of its own', async () => {
     const clock = createVirtualClock({ frameMs: null });
     const painted = vi.fn<() => void>();
