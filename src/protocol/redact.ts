@@ -8,9 +8,7 @@ const BEARER = /(\bBearer\s+)[^\s"',;]+/gi;
 const JSON_FIELD = /("(?:\w+_)?token"\s*:\s*")[^"]+/g;
 
 /**
- * The message of whatever was thrown, with tokens taken out: those given, and what stands where a token
- * does (`token=` in an address, `Bearer` in a header, `"access_token"` in JSON) or is shaped like a JWT.
- * At most 500 characters. Never throws.
+ * The message of whatever was thrown, without tokens. At most 500 characters. Never throws.
  */
 export function describeCause(cause: unknown, tokens: Iterable<string> = []): string {
   let text: string;
@@ -19,11 +17,20 @@ export function describeCause(cause: unknown, tokens: Iterable<string> = []): st
   } catch {
     text = 'an unprintable value';
   }
+  return withoutTokens(text, tokens).slice(0, 500);
+}
+
+/**
+ * A text with tokens taken out: those given, and what stands where a token does (`token=` in an
+ * address, `Bearer` in a header, `"access_token"` in JSON) or is shaped like a JWT.
+ */
+export function withoutTokens(text: string, tokens: Iterable<string>): string {
+  let told = text;
   // The longest first: a token may begin with another one.
   for (const token of [...tokens].sort((a, b) => b.length - a.length)) {
     if (token === '') continue;
-    text = text.replaceAll(token, '[token]').replaceAll(encodeComponent(token), '[token]');
+    told = told.replaceAll(token, '[token]').replaceAll(encodeComponent(token), '[token]');
   }
-  for (const place of [QUERY, BEARER, JSON_FIELD]) text = text.replace(place, '$1[token]');
-  return text.replace(JWT, '[token]').slice(0, 500);
+  for (const place of [QUERY, BEARER, JSON_FIELD]) told = told.replace(place, '$1[token]');
+  return told.replace(JWT, '[token]');
 }
