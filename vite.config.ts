@@ -45,6 +45,7 @@ const library: UserConfig = {
       entry: {
         index: 'src/index.ts',
         ...componentEntries(),
+        'devtools/index': 'src/devtools/index.ts',
         'testing/index': 'src/testing/index.ts',
         'testing-react/index': 'src/testing-react/index.ts',
         'testing-react/vitest': 'src/testing-react/vitest.ts',

@@ -23,6 +23,7 @@ const RULES: Rules = {
   words: ['protocol'],
   hooks: ['client', 'store', 'focus', 'words', 'protocol', 'attention', 'connection (types)'],
   components: [],
+  devtools: ['hooks', 'connection', 'protocol', 'store', 'client (types)', 'attention (types)'],
   motion: [],
   testing: ['protocol (types)'],
   'testing-react': ['testing'],
@@ -41,6 +42,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   focus: [],
   words: [],
   hooks: ['react', 'zustand'],
+  devtools: ['react'],
   motion: ['framer-motion'],
   components: [
     '@base-ui/react',
@@ -133,6 +135,7 @@ describe('importing the package', () => {
 
   it.each([
     ['@onetask/react', () => import('@onetask/react'), 'createOneTaskClient'],
+    ['@onetask/react/devtools', () => import('@onetask/react/devtools'), 'withDevtools'],
     ['@onetask/react/testing', () => import('@onetask/react/testing'), 'createMockOneTask'],
     [
       '@onetask/react/testing/react',

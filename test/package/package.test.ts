@@ -40,6 +40,8 @@ describe('what is published', () => {
         'dist/index.d.ts',
         'dist/components/index.js',
         'dist/components/index.d.ts',
+        'dist/devtools/index.js',
+        'dist/devtools/index.d.ts',
         'dist/motion/index.js',
         'dist/motion/index.d.ts',
         'dist/styles.css',
@@ -81,14 +83,16 @@ describe('what is published', () => {
     expect(stdout).toContain('node16 (from ESM): 🟢');
   });
 
-  test.each(['@onetask/react', '@onetask/react/testing', '@onetask/react/testing/react'])(
-    '%s imports in Node, without a DOM, and prints nothing',
-    async (specifier) => {
-      const { stdout, stderr } = await importInNode(specifier);
-      expect(stdout.trim()).not.toBe('');
-      expect(stderr).toBe('');
-    },
-  );
+  test.each([
+    '@onetask/react',
+    '@onetask/react/devtools',
+    '@onetask/react/testing',
+    '@onetask/react/testing/react',
+  ])('%s imports in Node, without a DOM, and prints nothing', async (specifier) => {
+    const { stdout, stderr } = await importInNode(specifier);
+    expect(stdout.trim()).not.toBe('');
+    expect(stderr).toBe('');
+  });
 
   test('needs none of the packages that are bundled or for development', async () => {
     const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
