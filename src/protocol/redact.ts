@@ -1,7 +1,7 @@
 import { encodeComponent } from './encode-component.js';
 
-/** Anything that looks like a JWT, whoever's it is. */
-const JWT = /[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g;
+/** Anything that looks like a JWT, whoever's it is. Begun where a word begins: long ones are read once. */
+const JWT = /(?<![\w-])[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g;
 const QUERY = /([?&](?:\w+_)?token=)[^&\s"'#]+/g;
 /** As a request has it in its headers, and an answer to signing in in its JSON. */
 const BEARER = /(\bBearer\s+)[^\s"',;]+/gi;

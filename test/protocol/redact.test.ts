@@ -81,6 +81,13 @@ describe('describeCause', () => {
     expect(text).not.toContain('tt');
   });
 
+  it('reads a text of any length once', () => {
+    const run = 'x'.repeat(1_000_000);
+    expect(describeCause(run)).toBe(run.slice(0, 500));
+    const token = jwtOf({ sub: '7' });
+    expect(describeCause(`${token} ${run}`).startsWith('[token] xxx')).toBe(true);
+  });
+
   it('never throws', () => {
     const unprintable = {
       toString(): string {
