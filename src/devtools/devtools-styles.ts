@@ -138,6 +138,9 @@ export const STYLES = `
 .onetask-devtools-leaf { padding-left: 16px !important; }
 .onetask-devtools-name { font: 12px/18px var(--dt-mono); }
 
+@media (width <= 400px) {
+  .onetask-devtools .onetask-devtools-tab { padding: 0 5px; }
+}
 @media (forced-colors: active) {
   .onetask-devtools .onetask-devtools-tab[aria-selected='true'] { outline: 1px solid Highlight; outline-offset: -3px; }
 }
