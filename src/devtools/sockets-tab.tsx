@@ -61,7 +61,7 @@ export function SocketsTab({ tap, say }: TabProps): ReactNode {
                 Cut
               </DevtoolsButton>
               <DevtoolsButton
-                label={`Retry ${channel} now`}
+                label={`Retry now: ${channel}`}
                 isOff={info.status === 'open'}
                 onPress={() => retry(channel)}
               >

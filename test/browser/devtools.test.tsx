@@ -161,10 +161,10 @@ describe('sockets', () => {
     await expect.poll(() => row().textContent).toMatch(/connect-failed|connection-lost/);
     await expect.poll(() => row().textContent).toMatch(/next try in \d+ s/);
     mock.backend.refuse(null);
-    await userEvent.click(button('Retry tasks/1 now'));
+    await userEvent.click(button('Retry now: tasks/1'));
     await expect.poll(() => status('tasks/1')).toBe('open');
     await expect.poll(() => row().dataset['status']).toBe('open');
-    expect(button('Retry tasks/1 now').getAttribute('aria-disabled')).toBe('true');
+    expect(button('Retry now: tasks/1').getAttribute('aria-disabled')).toBe('true');
   });
 
   it('are shown without a tap too, and it is said what is missing', async () => {
@@ -210,7 +210,7 @@ describe('frames', () => {
     await expect.poll(texts).toContainEqual(expect.stringMatching(/in.*notification.*\d+ B/));
     await expect.poll(texts).toContainEqual(expect.stringMatching(/out.*focus:.*focus\/1/));
     expect(panel().textContent).not.toContain('"title": "Hello"');
-    const [type] = await content().findAllByText('notification');
+    const [type] = await content().findAllByText('notification', { selector: 'strong' });
     await userEvent.click(type as HTMLElement);
     await expect.poll(() => type?.closest('li')?.textContent).toContain('"title": "Hello"');
   });
@@ -218,7 +218,9 @@ describe('frames', () => {
   it('hold no token', async () => {
     await enterTab('Frames');
     notify(`Your token is ${mock.token(1)}`);
-    await expect.poll(() => content().queryAllByText('notification')).not.toEqual([]);
+    await expect
+      .poll(() => content().queryAllByText('notification', { selector: 'strong' }))
+      .not.toEqual([]);
     for (const summary of panel().querySelectorAll('summary')) summary.click();
     await expect.poll(() => panel().textContent).toContain('Your token is [token]');
     expect(document.body.innerHTML).not.toContain(mock.token(1));
