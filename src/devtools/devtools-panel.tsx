@@ -13,7 +13,7 @@ import { useOneTaskClient } from '../hooks/use-one-task-client.js';
 import { useOneTaskStore } from '../hooks/use-one-task-store.js';
 import { selectConnection } from '../store/connections.js';
 import { AttentionTab } from './attention-tab.js';
-import { STYLES } from './devtools-styles.js';
+import { STYLES } from './devtools-looks.js';
 import { FramesTab } from './frames-tab.js';
 import { InjectTab } from './inject-tab.js';
 import { SocketsTab } from './sockets-tab.js';

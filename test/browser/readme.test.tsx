@@ -9,6 +9,8 @@ import readme from '../../README.md?raw';
 import indexSource from '../../src/index.ts?raw';
 import { App } from './readme-example.js';
 import exampleSource from './readme-example.tsx?raw';
+import { App as AppWithDevtools } from './readme-devtools-example.js';
+import devtoolsSource from './readme-devtools-example.tsx?raw';
 import { Session } from './readme-focus-example.js';
 import focusSource from './readme-focus-example.tsx?raw';
 import resolversSource from './readme-resolvers.ts?raw';
@@ -38,6 +40,13 @@ it('shows an example that runs as it stands', async () => {
   mock.backend.createTask(mira.id, 456, { title: 'Storyboard' });
   mock.backend.notify(mira.id, { title: 'Hello' });
   await expect.poll(() => view.container.textContent).toBe('1 unreadStoryboard: created');
+});
+
+it('shows devtools that run as they stand', async () => {
+  expect(readme).toContain(`\`\`\`tsx\n${devtoolsSource}\`\`\``);
+  render(<AppWithDevtools>an app</AppWithDevtools>);
+  fireEvent.click(await screen.findByRole('button', { name: 'OneTask devtools: idle' }));
+  expect(screen.getByRole('tabpanel').textContent).toContain('no hook asks for one');
 });
 
 describe('the focus session that it shows', () => {
