@@ -19,11 +19,14 @@ export interface BuiltApp {
 /**
  * Builds an app of one file. What is of `framer-motion` gets a chunk of its own, where it can be
  * weighed.
+ *
+ * @param nodeEnv what stands for `process.env.NODE_ENV`: a test runner has its own
  */
 export async function buildApp(
   consumer: Consumer,
   name: string,
   source: string,
+  nodeEnv = 'production',
 ): Promise<BuiltApp> {
   const root = join(consumer.folder, name);
   await mkdir(root, { recursive: true });
@@ -37,6 +40,7 @@ export async function buildApp(
     root,
     configFile: false,
     logLevel: 'error',
+    define: { 'process.env.NODE_ENV': JSON.stringify(nodeEnv) },
     build: {
       outDir: folder,
       modulePreload: { polyfill: false },
