@@ -72,6 +72,9 @@ function enter(options: OneTaskOptions = withDevtools(optionsOf())) {
   );
 }
 
+/** How often the panel looks at what changes. */
+const CALM_MS = 250;
+
 const toggle = () => screen.getByRole('button', { name: /^OneTask devtools/ });
 const panel = () => screen.getByRole('region', { name: 'OneTask devtools' });
 const content = () => within(screen.getByRole('tabpanel'));
@@ -236,8 +239,12 @@ describe('frames', () => {
     const count = rows().length;
     await userEvent.click(button('Pause'));
     expect(button('Pause').getAttribute('aria-pressed')).toBe('true');
+    // The list is looked at again by a timer: none is set for what comes meanwhile.
+    const timers = vi.spyOn(globalThis, 'setTimeout');
     mock.backend.createTask(2, 1, { title: 'Meanwhile' });
     await expect.poll(() => JSON.stringify(client.store.getState().tasks)).toContain('Meanwhile');
+    expect(timers.mock.calls.filter(([, ms]) => ms === CALM_MS)).toEqual([]);
+    timers.mockRestore();
     expect(rows()).toHaveLength(count);
     await userEvent.click(button('Pause'));
     await expect.poll(() => rows().length).toBeGreaterThan(count);
