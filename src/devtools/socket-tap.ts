@@ -1,5 +1,9 @@
 import type { OneTaskOptions } from '../client/options.js';
-import type { Environment, WebSocketLike } from '../connection/environment.js';
+import {
+  createEnvironment,
+  type Environment,
+  type WebSocketLike,
+} from '../connection/environment.js';
 import type { Channel } from '../protocol/channel.js';
 import { MAX_FRAME_LENGTH } from '../protocol/decode.js';
 import { isFields } from '../protocol/readers.js';
@@ -87,7 +91,7 @@ export function createSocketTap(options: OneTaskOptions): TappedSockets {
   }
 
   const tap: SocketTap = {
-    isInWorker: worker !== undefined && environment.WebSocket === undefined,
+    isInWorker: worker !== undefined && canShare(environment),
     frames,
     redact,
     has: (channel) => socketOf(channel) !== undefined,
@@ -119,6 +123,11 @@ export function createSocketTap(options: OneTaskOptions): TappedSockets {
       construct: (target, [url]) => open(target, String(url)),
     }),
   };
+}
+
+/** Where it can't, the kit has its sockets in the page, whatever `worker` says. */
+function canShare(environment: Partial<Environment>): boolean {
+  return !environment.WebSocket && createEnvironment(environment).locks() !== null;
 }
 
 function tokenIn(url: string): string | null {

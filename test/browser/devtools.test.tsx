@@ -1,5 +1,6 @@
 import {
   OneTaskProvider,
+  preferences,
   useFocusSession,
   useNotifications,
   useOneTaskClient,
@@ -10,7 +11,7 @@ import {
 } from '@onetask/react';
 import { OneTaskDevtools, withDevtools } from '@onetask/react/devtools';
 import { createMockOneTask, type MockOneTask } from '@onetask/react/testing';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { act, cleanup, render, screen, within } from '@testing-library/react';
 import { StrictMode, useEffect } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -119,6 +120,17 @@ describe('the panel', () => {
     await userEvent.keyboard('{Home}{Escape}');
     expect(screen.queryByRole('region')).toBeNull();
     expect(document.activeElement).toBe(toggle());
+  });
+
+  it('takes its corner, its beginning and its nonce from the app', () => {
+    render(
+      <OneTaskProvider {...optionsOf()}>
+        <OneTaskDevtools position="top-right" defaultOpen nonce="n1" />
+      </OneTaskProvider>,
+    );
+    const { right, top } = panel().getBoundingClientRect();
+    expect([innerWidth - right < 30, top > 40 && top < 100]).toEqual([true, true]);
+    expect(document.querySelector<HTMLStyleElement>('.onetask-devtools style')?.nonce).toBe('n1');
   });
 
   it('keeps its Escape to itself', async () => {
@@ -260,6 +272,15 @@ describe('frames', () => {
 });
 
 describe('attention', () => {
+  it('says what waits for the end of do not disturb', async () => {
+    await enterTab('Attention');
+    act(() => client.apiOf(preferences)?.update({ doNotDisturb: { is: 'on' } }));
+    mock.backend.createTask(2, 1, { title: 'Storyboard' });
+    await expect.poll(() => panel().textContent).toMatch(/on by user, [1-9] held/);
+    const held = content().getByRole('list', { name: 'Held events' });
+    expect(held.textContent).toMatch(/task_update.*held.*why: user/);
+  });
+
   it('says what became of events and why, what is held, and what may still come', async () => {
     await enterTab('Attention');
     expect(panel().textContent).toMatch(/Do not disturb\s*off/);

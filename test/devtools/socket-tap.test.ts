@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { WebSocketLike } from '../../src/connection/environment.js';
+import type { Environment, WebSocketLike } from '../../src/connection/environment.js';
 import { MAX_FRAMES } from '../../src/devtools/frame-log.js';
 import { createSocketTap } from '../../src/devtools/socket-tap.js';
 
@@ -165,14 +165,25 @@ describe('what is injected', () => {
   });
 });
 
-it('leaves the worker its sockets, and says that they are there', () => {
-  const { tap, WebSocket } = createSocketTap({
-    url: 'wss://onetask.test',
-    token: TOKEN,
-    worker: () => {
-      throw new Error('never asked');
-    },
+describe('with a worker', () => {
+  const worker = () => {
+    throw new Error('never asked');
+  };
+  const tapWith = (environment: Partial<Environment>) =>
+    createSocketTap({ url: 'wss://onetask.test', token: TOKEN, worker, environment });
+
+  it('leaves it its sockets, and says that they are there', () => {
+    const { tap, WebSocket } = tapWith({ locks: () => ({ request: () => Promise.resolve() }) });
+    expect(tap.isInWorker).toBe(true);
+    expect(WebSocket).toBeUndefined();
   });
-  expect(tap.isInWorker).toBe(true);
-  expect(WebSocket).toBeUndefined();
+
+  it.each<[string, Partial<Environment>]>([
+    ['there are no locks', { locks: () => null }],
+    ['the app has a socket of its own', { WebSocket: HandSocket }],
+  ])('sees the sockets in the page where %s', (_name, environment) => {
+    const { tap, WebSocket } = tapWith(environment);
+    expect(tap.isInWorker).toBe(false);
+    expect(WebSocket).toBeDefined();
+  });
 });
