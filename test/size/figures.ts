@@ -57,6 +57,15 @@ export function featureFigures(core: Figure): Promise<Figure[]> {
   );
 }
 
+/** What is left of the devtools in production. */
+export async function devtoolsFigure(core: Figure): Promise<Figure> {
+  const names = ['OneTaskDevtools', 'withDevtools'];
+  const code = `${importing(CORE)}${importing(names, '@onetask/react/devtools')}`;
+  const whole = await bundle(code);
+  const bytes = whole.bytes - core.bytes;
+  return { ...figure('+ devtools, in production', 0.1 * KB, whole), bytes };
+}
+
 /** What `worker` costs: the worker's script, and the page's side, loaded where the option is used. */
 export async function workerFigures(core: Figure): Promise<Figure[]> {
   const script = await bundle(`import '${ROOT}dist/worker/index.js';`);
@@ -94,10 +103,10 @@ export function publicComponents(): readonly string[] {
   return files.map((file) => parse(file).name).filter((name) => name !== 'index');
 }
 
-/** Code that uses names of the package's main entry. */
-export function importing(names: readonly string[]): string {
+/** Code that uses names of the package's main entry, or of another one. */
+export function importing(names: readonly string[], entry = '@onetask/react'): string {
   const list = names.join(', ');
-  return `import { ${list} } from '@onetask/react'; console.log(${list});`;
+  return `import { ${list} } from '${entry}'; console.log(${list});`;
 }
 
 function figure(name: string, budget: number | null, made: Bundle): Figure {

@@ -3,6 +3,7 @@ import { straysOf, straysOfComponents, type Stray } from './absent.js';
 import {
   componentFigures,
   coreFigure,
+  devtoolsFigure,
   featureFigures,
   KB,
   wholeFigures,
@@ -22,6 +23,7 @@ export async function runSize({ json, why }: SizeFlags): Promise<boolean> {
   const figures = [
     core,
     ...(await featureFigures(core)),
+    await devtoolsFigure(core),
     ...(await workerFigures(core)),
     ...(await componentFigures()),
     ...wholes,
