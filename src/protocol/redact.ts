@@ -1,7 +1,9 @@
 import { encodeComponent } from './encode-component.js';
 
-/** Anything that looks like a JWT, whoever's it is. Begun where a word begins: long ones are read once. */
-const JWT = /(?<![\w-])[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g;
+/** Where a JWT may stand: taken whole, so that a long text is read once. */
+const DOTTED = /[\w.-]+/g;
+/** Fewer characters than these make no header, payload and signature of a JWT. */
+const JWT_PARTS = [8, 8, 4] as const;
 const QUERY = /([?&](?:\w+_)?token=)[^&\s"'#]+/g;
 /** As a request has it in its headers, and an answer to signing in in its JSON. */
 const BEARER = /(\bBearer\s+)[^\s"',;]+/gi;
@@ -32,5 +34,17 @@ export function withoutTokens(text: string, tokens: Iterable<string>): string {
     told = told.replaceAll(token, '[token]').replaceAll(encodeComponent(token), '[token]');
   }
   for (const place of [QUERY, BEARER, JSON_FIELD]) told = told.replace(place, '$1[token]');
-  return told.replace(JWT, '[token]');
+  return told.replace(DOTTED, withoutJwts);
+}
+
+/** Anything that looks like a JWT, whoever's it is. */
+function withoutJwts(dotted: string): string {
+  const parts = dotted.split('.');
+  const told: string[] = [];
+  for (let at = 0; at < parts.length;) {
+    const isJwt = JWT_PARTS.every((minimum, of) => (parts[at + of]?.length ?? 0) >= minimum);
+    told.push(isJwt ? '[token]' : (parts[at] ?? ''));
+    at += isJwt ? JWT_PARTS.length : 1;
+  }
+  return told.join('.');
 }

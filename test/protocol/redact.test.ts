@@ -55,6 +55,19 @@ describe('describeCause', () => {
     expect(text).toBe('Error: jwt [token] expired');
   });
 
+  it('takes out each of several, and leaves what is only near to one', () => {
+    const shape = /(?<![\w-])[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g;
+    const part = fc.constantFrom('', 'abc', 'abcd', 'a-c_e-g', 'abcdefgh', 'abcd-fgh_');
+    const text = fc
+      .array(fc.tuple(part, fc.constantFrom('.', '.', '.', ' ', '..')))
+      .map((parts) => parts.flat().join(''));
+    fc.assert(
+      fc.property(text, (dotted) => {
+        expect(describeCause(dotted)).toBe(dotted.replace(shape, '[token]').slice(0, 500));
+      }),
+    );
+  });
+
   it('leaves no token in, wherever it stands', () => {
     const token = fc.string({ unit: 'grapheme', minLength: 8 });
     fc.assert(
