@@ -1,10 +1,10 @@
 import { OneTaskProvider, useNotifications, useTaskFeed } from '@onetask/react';
 import { OneTaskToaster } from '@onetask/react/components';
-import { OneTaskDevtools, withDevtools } from '@onetask/react/devtools';
 import { createMockOneTask } from '@onetask/react/testing';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState, type ComponentProps } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
+import { OneTaskDevtools, withDevtools } from './support/devtools.js';
 import { createMemoryStorage } from './support/memory-storage.js';
 
 /** An app of its own, with a server in memory that its sockets lead to. */
