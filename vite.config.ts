@@ -36,6 +36,7 @@ export default defineConfig(async ({ command, mode }) => {
 });
 
 const library: UserConfig = {
+  plugins: [styleSheetTypes()],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -71,23 +72,6 @@ function componentEntries(): Record<string, string> {
   );
 }
 
-/** framer-motion's features in one file of their own: what is shared would be loaded at once. */
-const motion: UserConfig = {
-  build: {
-    target: 'es2022',
-    outDir: 'dist/motion',
-    emptyOutDir: false,
-    sourcemap: true,
-    minify: false,
-    lib: { entry: 'src/motion/index.ts', formats: ['es'], fileName: () => 'index.js' },
-    rolldownOptions: {
-      // Nothing in it is rendered by itself: who loads it is client code already.
-      checks: { moduleLevelDirective: false },
-      external: /^(react|react-dom)(\/|$)/,
-    },
-  },
-};
-
 /** A worker is loaded by its address: one file that needs no bundler of the app's to find the rest. */
 const worker: UserConfig = {
   build: {
@@ -122,7 +106,6 @@ const devServer: UserConfig = {
 
 const builds: Readonly<Record<string, UserConfig>> = {
   'dev-server': devServer,
-  motion,
   worker,
 };
 
@@ -297,6 +280,16 @@ function headless(launchOptions: ChromiumLaunchOptions) {
 
 function path(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url));
+}
+
+/** Without types of its own, importing the style sheet is an error in TypeScript 6 and later. */
+function styleSheetTypes(): Plugin {
+  return {
+    name: 'style-sheet-types',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'styles.d.ts', source: 'export {};\n' });
+    },
+  };
 }
 
 function executable(): Plugin {

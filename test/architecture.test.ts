@@ -24,7 +24,6 @@ const RULES: Rules = {
   hooks: ['client', 'store', 'focus', 'words', 'protocol', 'attention', 'connection (types)'],
   components: [],
   devtools: ['hooks', 'connection', 'protocol', 'store', 'client (types)', 'attention (types)'],
-  motion: [],
   testing: ['protocol (types)'],
   'testing-react': ['testing'],
   'dev-server': ['testing'],
@@ -43,7 +42,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   words: [],
   hooks: ['react', 'zustand'],
   devtools: ['react'],
-  motion: ['framer-motion'],
   components: [
     '@base-ui/react',
     '@onetask/react',

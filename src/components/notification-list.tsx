@@ -10,7 +10,6 @@ import {
   useFocusAfter,
   useFormat,
   useHandsOff,
-  useInert,
   useInboxAnnouncements,
   useLabels,
   useMotion,
@@ -29,7 +28,8 @@ import {
   type NotificationItemProps,
   type NotificationRowProps,
 } from '@onetask/react/components/notification-row';
-import { AnimatePresence, LazyMotion, m, useIsPresent } from 'framer-motion';
+import { useExit } from '@onetask/react/components/use-exit';
+import { AnimatePresence } from 'framer-motion';
 import { ArrowUp, CloudAlert, Inbox, ListFilter, WifiOff } from 'lucide-react';
 import {
   forwardRef,
@@ -253,16 +253,6 @@ const GLIDING =
 
 // ---- rows by day ----------------------------------------------------------------------------------
 
-const loadFeatures = () =>
-  import('@onetask/react/motion').then(
-    ({ domAnimation }) => domAnimation,
-    // Without it nothing is broken: what leaves is gone at once.
-    () => new Promise<never>(() => {}),
-  );
-
-/** What leaves is faster than what comes. In seconds. */
-const LEAVING = { opacity: 0, transition: { duration: 0.14 } };
-
 interface DaysProps extends Omit<NotificationRowProps, keyof InboxRow> {
   readonly rows: readonly InboxRow[];
 }
@@ -271,27 +261,25 @@ function Days({ rows, ...ofRows }: DaysProps): ReactNode {
   const { dayKey } = useFormat();
   const days = groupByDay(rows, (row) => row.notification.createdAt, dayKey);
   return (
-    <LazyMotion features={loadFeatures} strict>
-      <AnimatePresence initial={false}>
-        {days.map((day) => (
-          <Day key={day.key} rows={day.items} {...ofRows} />
-        ))}
-      </AnimatePresence>
-    </LazyMotion>
+    <AnimatePresence initial={false}>
+      {days.map((day) => (
+        <Day key={day.key} rows={day.items} {...ofRows} />
+      ))}
+    </AnimatePresence>
   );
 }
 
 function Day({ rows, ...ofRows }: DaysProps): ReactNode {
   const headingId = useId();
-  const section = useInert<HTMLElement>(!useIsPresent());
+  const { ref, isLeaving } = useExit<HTMLElement>();
   const [first] = rows;
   if (!first) return null;
   return (
-    <m.section
-      ref={section}
+    <section
+      ref={ref}
       className="onetask-notification-list-day"
       aria-labelledby={headingId}
-      exit={LEAVING}
+      data-leaving={isLeaving ? '' : undefined}
     >
       <h3 id={headingId} className="onetask-notification-list-date onetask-meta">
         <DayName at={first.notification.createdAt} />
@@ -303,7 +291,7 @@ function Day({ rows, ...ofRows }: DaysProps): ReactNode {
           ))}
         </AnimatePresence>
       </ul>
-    </m.section>
+    </section>
   );
 }
 

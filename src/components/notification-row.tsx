@@ -5,7 +5,6 @@ import {
   safeHref,
   useEventText,
   useFormat,
-  useInert,
   useIsomorphicLayoutEffect,
   useNow,
   type EventText,
@@ -16,7 +15,7 @@ import {
   type UseNotificationInboxResult,
 } from '@onetask/react';
 import { EventGlyph } from '@onetask/react/components/event-glyph';
-import { m, useIsPresent } from 'framer-motion';
+import { useExit } from '@onetask/react/components/use-exit';
 import { Check, Mail, Trash2, type LucideIcon } from 'lucide-react';
 import { memo, useId, useRef, type MouseEvent, type ReactNode } from 'react';
 
@@ -65,7 +64,7 @@ export const NotificationRow = memo(function NotificationRow(props: Notification
   const { renderItem, markRead, markUnread, remove, undo, pauseUndo, onFocusLost } = props;
   const { message } = useFormat();
   const text = useEventText()(notification);
-  const row = useInert<HTMLLIElement>(!useIsPresent());
+  const { ref: row, isLeaving } = useExit<HTMLLIElement>();
   const hasPointer = useRef(false);
   const isBack = useRef(false);
   const { notificationId: id, createdAt } = notification;
@@ -126,14 +125,14 @@ export const NotificationRow = memo(function NotificationRow(props: Notification
   const time = <Time at={createdAt} />;
 
   return (
-    <m.li
+    <li
       ref={row}
       className="onetask-notification-list-row"
       data-unread={isUnread && isShown ? '' : undefined}
       data-status={isShown ? undefined : status}
       data-new={isNew ? '' : undefined}
       data-tone={text.tone}
-      exit={LEAVING}
+      data-leaving={isLeaving ? '' : undefined}
       onPointerEnter={(event) => {
         hasPointer.current = event.pointerType !== 'touch';
         pauseUndo(id, 'pointer', hasPointer.current);
@@ -214,12 +213,9 @@ export const NotificationRow = memo(function NotificationRow(props: Notification
           ) : null}
         </div>
       )}
-    </m.li>
+    </li>
   );
 });
-
-/** What leaves is faster than what comes. In seconds. */
-const LEAVING = { opacity: 0, transition: { duration: 0.14 } };
 
 /** Keeps its place, so that no row moves. */
 const HIDDEN = { visibility: 'hidden' } as const;

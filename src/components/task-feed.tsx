@@ -26,7 +26,6 @@ import {
   type TaskUpdateEvent,
   type UseTaskFeedResult,
 } from '@onetask/react';
-import { LazyExits } from '@onetask/react/components/lazy-exits';
 import { TaskRow, type TaskRowOptions } from '@onetask/react/components/task-row';
 import { AnimatePresence } from 'framer-motion';
 import { CloudOff, Inbox, X, type LucideIcon } from 'lucide-react';
@@ -282,15 +281,13 @@ function Rows({ rows, isBusy, ...options }: RowsProps): ReactNode {
   const list = useRef<HTMLOListElement>(null);
   useClosingGaps(list, '.onetask-task-feed-item');
   return (
-    <LazyExits>
-      <ol ref={list} className="onetask-task-feed-list" role="list" aria-busy={isBusy || undefined}>
-        <AnimatePresence initial={false}>
-          {rows.map((row) => (
-            <TaskRow key={row.key} row={row} {...options} />
-          ))}
-        </AnimatePresence>
-      </ol>
-    </LazyExits>
+    <ol ref={list} className="onetask-task-feed-list" role="list" aria-busy={isBusy || undefined}>
+      <AnimatePresence initial={false}>
+        {rows.map((row) => (
+          <TaskRow key={row.key} row={row} {...options} />
+        ))}
+      </AnimatePresence>
+    </ol>
   );
 }
 

@@ -6,7 +6,6 @@ import {
   safeHref,
   taskActionOf,
   useFormat,
-  useInert,
   useLabels,
   useNames,
   useNow,
@@ -17,9 +16,9 @@ import {
   type TaskUpdateEvent,
   type Tone,
 } from '@onetask/react';
-import { LEAVE } from '@onetask/react/components/lazy-exits';
 import { Sentence } from '@onetask/react/components/sentence';
-import { m, PresenceContext, useIsPresent } from 'framer-motion';
+import { useExit } from '@onetask/react/components/use-exit';
+import { PresenceContext } from 'framer-motion';
 import { ChevronDown, CircleCheck, Pencil, Plus, Trash2, type LucideIcon } from 'lucide-react';
 import { useContext, useId, useState, type MouseEvent, type ReactNode } from 'react';
 
@@ -38,26 +37,26 @@ interface TaskRowProps extends TaskRowOptions {
 
 /** A row of a feed: an update, or a burst of them that opens. */
 export function TaskRow({ row, ...options }: TaskRowProps): ReactNode {
-  const element = useInert<HTMLLIElement>(!useIsPresent());
+  const { ref, isLeaving } = useExit<HTMLLIElement>();
   // What was there from the start stands still; what comes later comes in.
   const presence = useContext(PresenceContext);
   const [isArrival] = useState(presence?.initial !== false);
   const { latest, updates } = row;
   return (
-    <m.li
-      ref={element}
+    <li
+      ref={ref}
       className="onetask-task-feed-item"
       data-action={latest.action}
       data-arrival={isArrival ? '' : undefined}
       data-burst={updates.length > 1 ? '' : undefined}
-      exit={LEAVE}
+      data-leaving={isLeaving ? '' : undefined}
     >
       {updates.length > 1 ? (
         <Burst row={row} {...options} />
       ) : (
         <Update update={latest} {...options} />
       )}
-    </m.li>
+    </li>
   );
 }
 

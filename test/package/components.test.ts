@@ -96,13 +96,12 @@ describe('an app with a feed', () => {
     await server?.close();
   });
 
-  test('loads at most 9 kB of framer-motion at once, and its features on demand', () => {
+  test('loads at most 3.5 kB of framer-motion: who is present, not what moves them', () => {
     const size = app.sizeUpFront('framer');
-    expect(size).toBeGreaterThan(2_000);
-    expect(size).toBeLessThanOrEqual(9_000);
-    const isFeatures = (id: string) => id.endsWith('/@onetask/react/dist/motion/index.js');
-    expect(app.modules.some(isFeatures)).toBe(true);
-    expect(app.modulesUpFront.some(isFeatures)).toBe(false);
+    expect(size).toBeGreaterThan(1_000);
+    expect(size).toBeLessThanOrEqual(3_500);
+    const engine = /\/motion-dom\/dist\/es\/(animation|render)\//;
+    expect(app.modules.filter((id) => engine.test(id))).toEqual([]);
   });
 
   const open = async (page: Page) => {
@@ -131,18 +130,17 @@ describe('an app with a feed', () => {
       look();
     })`);
 
-  test('moves what leaves, with the features of the published package', async () => {
+  test('fades what leaves, as the published style sheet says', async () => {
     const page = await browser.newPage();
     const problems = await open(page);
-    // Until the features are loaded, and React has seen them, what leaves is gone at once.
     await expect.poll(() => opacitiesOfLeaving(page)).toContainEqual(expect.closeTo(0.5, 0.45));
     expect(problems).toEqual([]);
     await page.close();
   });
 
-  test('is whole where the features never come', async () => {
+  test('is whole without the style sheet', async () => {
     const page = await browser.newPage();
-    await page.route(/motion/, (route) => route.abort());
+    await page.route(/\.css$/, (route) => route.abort());
     await open(page);
     await emit(page);
     await page.getByText('Second').waitFor();

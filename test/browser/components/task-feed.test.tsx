@@ -332,11 +332,14 @@ it('tells of a gap until it is dismissed, and keeps the focus in the feed', asyn
 it('lets a row that leaves go inert, and then away', async () => {
   const rig = await open({ limit: 4 });
   const last = document.querySelectorAll('.onetask-task-feed-item')[3];
-  // The features that move what leaves come in a chunk of their own.
-  await import('@onetask/react/motion');
   await rig.emit(rig.world.frames.taskUpdate({ title: 'New', taskId: 300, actorId: 4 }));
   expect(document.querySelector('[data-arrival]')?.textContent).toContain('New');
-  if (last?.isConnected) expect(last.hasAttribute('inert')).toBe(true);
+  if (last?.isConnected) {
+    expect(last.hasAttribute('inert')).toBe(true);
+    expect(last.getAnimations().map((one) => one.effect?.getComputedTiming().fill)).toContain(
+      'forwards',
+    );
+  }
   await expect.poll(() => last?.isConnected).toBe(false);
   expect(texts()).toHaveLength(4);
 });
