@@ -20,6 +20,8 @@ const BROWSER_TEST_TIMEOUT_MS = 15_000;
 const MEMORY_TEST_TIMEOUT_MS = 120_000;
 /** The package tests build, pack and check the whole package. */
 const PACKAGE_TEST_TIMEOUT_MS = 120_000;
+/** An app is installed from the registry and built. */
+const CONSUMER_TEST_TIMEOUT_MS = 300_000;
 
 /** A busy machine is slow; what is waited for in vain still ends within the test's own time. */
 const PATIENT = { poll: { timeout: 10_000 } };
@@ -120,7 +122,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/property-seed.ts'],
           exclude: [
-            'test/{browser,built-storybook,demo,memory,package,react-18,tabs}/**',
+            'test/{browser,built-storybook,consumers,demo,memory,package,react-18,tabs}/**',
             SIMULATIONS,
             SOAK,
           ],
@@ -170,6 +172,12 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           globalSetup: 'test/package/build.ts',
           testTimeout: PACKAGE_TEST_TIMEOUT_MS,
           hookTimeout: PACKAGE_TEST_TIMEOUT_MS,
+        }),
+        nodeProject('consumers', {
+          include: ['test/consumers/*.test.ts'],
+          globalSetup: 'test/package/build.ts',
+          testTimeout: CONSUMER_TEST_TIMEOUT_MS,
+          hookTimeout: CONSUMER_TEST_TIMEOUT_MS,
         }),
       ],
       coverage: {

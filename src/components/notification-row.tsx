@@ -59,7 +59,9 @@ export interface NotificationRowProps
 }
 
 /** One notification and what can be done with it, or that it was removed. A part of `NotificationList`. */
-export const NotificationRow = memo(function NotificationRow(props: NotificationRowProps) {
+export const NotificationRow = memo(function NotificationRow(
+  props: NotificationRowProps,
+): ReactNode {
   const { notification, status, isNew, labels, hrefOf, navigate, onSelect, onFollow } = props;
   const { renderItem, markRead, markUnread, remove, undo, pauseUndo, onFocusLost } = props;
   const { message } = useFormat();

@@ -1,0 +1,6 @@
+import { test } from 'vitest';
+import { withApp } from './install-app.js';
+import { expectViteApp } from './expect-vite-app.js';
+
+test('an app on Vite and React 19 installs, compiles, builds and is live', () =>
+  withApp('vite-react-19', {}, (app) => expectViteApp(app)));
