@@ -60,23 +60,28 @@ export async function installApp(
     ...versions,
   });
   const [command, ...args] = install;
-  const options = { cwd: folder };
-  const app: App = {
-    name,
-    folder,
-    path: (...parts) => join(folder, ...parts),
-    bin: (program) => join(folder, 'node_modules', '.bin', program),
-    script: async (script) => (await run('npm', ['run', '--silent', script], options)).stdout,
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
+  const app = createApp(name, folder);
   say(`${name}: ${command} install`);
   try {
-    await run(command, args, options);
+    await run(command, args, { cwd: folder });
   } catch (error) {
     await app.remove();
     throw error;
   }
   return app;
+}
+
+/** An app in a folder where all that it needs is there. */
+export function createApp(name: string, folder: string): App {
+  return {
+    name,
+    folder,
+    path: (...parts) => join(folder, ...parts),
+    bin: (program) => join(folder, 'node_modules', '.bin', program),
+    script: async (script) =>
+      (await run('npm', ['run', '--silent', script], { cwd: folder })).stdout,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 /** Installs an app for as long as something is done with it. */

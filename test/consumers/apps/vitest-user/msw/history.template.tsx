@@ -10,7 +10,7 @@ import { createResolvers } from './resolvers';
 // RECIPE: server
 
 expect.extend(oneTaskMatchers);
-beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterEach(cleanup);
 afterAll(() => server.close());
 
