@@ -48,6 +48,24 @@ describe('what an app carries', () => {
     expect([...HEAVY, 'lucide-react'].filter((name) => has(app.modules, name))).toEqual([]);
   });
 
+  test('is nothing of the testing kit, the devtools or the dev server with all hooks and components', async () => {
+    const app = await buildApp(
+      consumer,
+      'all',
+      `import * as onetask from '@onetask/react';
+      import * as components from '@onetask/react/components';
+      console.log(onetask, components);`,
+    );
+    const rooms = app.modules.flatMap(
+      (id) => /\/@onetask\/react\/dist\/([\w-]+)\//.exec(id)?.[1] ?? [],
+    );
+    expect(rooms).toEqual(expect.arrayContaining(['client', 'components', 'hooks']));
+    expect(
+      rooms.filter((room) => /^(testing|testing-react|devtools|dev-server)$/.test(room)),
+    ).toEqual([]);
+    expect(['ws', 'jose', 'vitest'].filter((name) => has(app.modules, name))).toEqual([]);
+  });
+
   test('is nothing heavy with one light component', async () => {
     const app = await buildApp(
       consumer,
