@@ -47,11 +47,12 @@ const library: UserConfig = {
     lib: {
       entry: {
         index: 'src/index.ts',
-        ...componentEntries(),
+        ...entriesOf('components'),
         'devtools/index': 'src/devtools/index.ts',
         'testing/index': 'src/testing/index.ts',
         'testing-react/index': 'src/testing-react/index.ts',
         'testing-react/vitest': 'src/testing-react/vitest.ts',
+        ...entriesOf('styles'),
         styles: 'src/styles/styles.css',
       },
       formats: ['es'],
@@ -66,11 +67,11 @@ const library: UserConfig = {
   },
 };
 
-/** All of them: one that another imports by its public path would not be found otherwise. */
-function componentEntries(): Record<string, string> {
-  const files = readdirSync(path('src/components'));
+/** All files of a room: a component that another imports by its public path, a style sheet alone. */
+function entriesOf(room: string): Record<string, string> {
+  const files = readdirSync(path(`src/${room}`)).filter((file) => file !== 'styles.css');
   return Object.fromEntries(
-    files.map((file) => [`components/${parse(file).name}`, `src/components/${file}`]),
+    files.map((file) => [`${room}/${parse(file).name}`, `src/${room}/${file}`]),
   );
 }
 
