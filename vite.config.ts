@@ -123,7 +123,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/property-seed.ts'],
           exclude: [
-            'test/{browser,built-storybook,consumers,demo,memory,package,react-18,tabs}/**',
+            'test/{browser,built-storybook,consumers,demo,memory,package,react-18,registry/app,tabs}/**',
             SIMULATIONS,
             SOAK,
           ],
@@ -167,6 +167,11 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           expect: PATIENT,
           testTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
           hookTimeout: BROWSER_TEST_TIMEOUT_MS * 2,
+        }),
+        nodeProject('registry', {
+          include: ['test/registry/app/**/*.test.ts'],
+          testTimeout: PACKAGE_TEST_TIMEOUT_MS,
+          hookTimeout: PACKAGE_TEST_TIMEOUT_MS,
         }),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],

@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// Stands for `npm` in an app: links what it is asked to install, if the repository has that version.
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const [command, ...args] = process.argv.slice(2);
+if (command !== 'install') throw new Error(`npm ${command} is not expected`);
+
+for (const spec of args.filter((arg) => !arg.startsWith('-'))) {
+  const [, name, range] = /^(@?[^@]+)@(.+)$/.exec(spec) ?? [];
+  if (!name) throw new Error(`${spec} has no version: npm would install whatever is newest`);
+  const from = join(root, 'node_modules', name);
+  const { version } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+  if (!isWithin(version, range)) throw new Error(`${spec} is asked for, and ${version} is here`);
+  const to = join('node_modules', name);
+  mkdirSync(dirname(to), { recursive: true });
+  if (!existsSync(to)) symlinkSync(from, to, 'junction');
+}
+
+/** An exact version, or a caret and the same major. */
+function isWithin(version, range) {
+  return range.startsWith('^')
+    ? version.split('.', 1)[0] === range.slice(1).split('.', 1)[0]
+    : version === range;
+}
