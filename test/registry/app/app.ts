@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { root, run } from '../../package/run.js';
 
 /** A new app that has the kit, and into which components are copied. */
@@ -9,8 +11,8 @@ export interface App {
   path(file: string): string;
   /** Runs the shadcn CLI in it, and returns what it said. */
   shadcn(...args: readonly string[]): Promise<string>;
-  /** Adds components by name, as the installed package has them. */
-  add(...names: readonly string[]): Promise<string>;
+  /** Adds a component, or several, as the installed package has them. */
+  add(...args: readonly string[]): Promise<string>;
   /** Compiles all of it, strictly. */
   compile(): Promise<void>;
   remove(): Promise<void>;
@@ -25,11 +27,12 @@ export interface AppOptions {
   readonly files?: Readonly<Record<string, string | null>>;
 }
 
+const runFile = promisify(execFile);
 const shadcnFile = join(root, 'node_modules/shadcn/dist/index.js');
 const PACKAGES = ['react', 'react-dom', 'vite', '@types/react', '@types/react-dom'];
 
 /** As Vite's template for React and TypeScript has it, and stricter. */
-const TSCONFIG = {
+export const TSCONFIG = {
   compilerOptions: {
     target: 'es2023',
     lib: ['ES2023', 'DOM', 'DOM.Iterable'],
@@ -71,7 +74,8 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
     }),
     'tsconfig.json': JSON.stringify(TSCONFIG),
     'vite.config.ts': 'export default {};\n',
-    'index.html': '<!doctype html><div id="root"></div>',
+    'index.html':
+      '<!doctype html><div id="root"></div><script type="module" src="/src/main.tsx"></script>',
     'src/main.tsx': 'export {};\n',
     ...options.files,
   };
@@ -90,16 +94,21 @@ export async function createApp(options: AppOptions = {}): Promise<App> {
       PATH: `${bin}:${process.env['PATH']}`,
       npm_config_user_agent: 'npm/11',
     };
-    const said = await run(process.execPath, [shadcnFile, ...args], { cwd: folder, env });
-    return said.stdout + said.stderr;
+    const running = runFile(process.execPath, [shadcnFile, ...args], { cwd: folder, env });
+    // Nobody is there to answer a question.
+    running.child.stdin?.end();
+    const { stdout, stderr } = await running;
+    return stdout + stderr;
   };
   return {
     folder,
     path,
     shadcn,
-    add: (...names) => {
-      const items = names.map((name) => `./node_modules/@onetask/react/dist/registry/${name}.json`);
-      return shadcn('add', '--yes', ...items);
+    add: (...args) => {
+      const isName = (arg: string) => /^[a-z][a-z-]+$/.test(arg);
+      const folderOfItems = './node_modules/@onetask/react/dist/registry';
+      const given = args.map((arg) => (isName(arg) ? `${folderOfItems}/${arg}.json` : arg));
+      return shadcn('add', '--yes', ...given);
     },
     compile: async () => {
       await run(
