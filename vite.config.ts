@@ -13,6 +13,7 @@ import { STORY_DEPENDENCIES } from './.storybook/dependencies.js';
 import { sourceAliases } from './source-aliases.js';
 import { browserCommands } from './test/browser/commands.js';
 import { isPinned, resolveChromium, type ChromiumLaunchOptions } from './test/chromium.js';
+import { copiesPlugin } from './test/registry/copies/copies-plugin.js';
 
 /** A browser test starts a server, opens sockets and waits for them. */
 const BROWSER_TEST_TIMEOUT_MS = 15_000;
@@ -123,7 +124,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           include: ['test/**/*.test.ts'],
           setupFiles: ['test/support/property-seed.ts'],
           exclude: [
-            'test/{browser,built-storybook,consumers,demo,memory,package,react-18,registry/app,tabs}/**',
+            'test/{browser,built-storybook,consumers,demo,memory,package,react-18,registry/{app,copies},tabs}/**',
             SIMULATIONS,
             SOAK,
           ],
@@ -173,6 +174,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
           testTimeout: PACKAGE_TEST_TIMEOUT_MS,
           hookTimeout: PACKAGE_TEST_TIMEOUT_MS,
         }),
+        registryProject('registry-copies', chromium),
         nodeProject('package', {
           include: ['test/package/**/*.test.ts'],
           globalSetup: 'test/package/build.ts',
@@ -233,6 +235,21 @@ function browserProject(
       browser: { ...headless(launchOptions), commands: { ...browserCommands } },
     },
   } satisfies TestProjectConfiguration;
+}
+
+/** The components' own tests, each against the component as an app has copied it. */
+function registryProject(
+  name: string,
+  launchOptions: ChromiumLaunchOptions,
+): TestProjectConfiguration {
+  const project = browserProject(name, launchOptions, 'test/registry/copies/*.test.ts');
+  return {
+    ...project,
+    plugins: [copiesPlugin(), ...project.plugins],
+    // The copies are in apps elsewhere.
+    server: { fs: { strict: false } },
+    test: { ...project.test, globalSetup: 'test/registry/copies/add-items.ts' },
+  };
 }
 
 /** How the main states look. */

@@ -13,8 +13,8 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Said by `shadcn add` once the files are there. */
 const USE = `Plain CSS, not Tailwind. Render it inside <OneTaskProvider> of @onetask/react.
-Does the app import @onetask/react/styles.css? Then import that first, before any component.
-How to update, and all else: node_modules/@onetask/react/docs/copying.md`;
+An app that imports @onetask/react/styles.css imports single sheets from now on. That, updates
+and all else: node_modules/@onetask/react/docs/copying.md`;
 
 /** Stamps every component, and lets shadcn make of each one file that `shadcn add` takes. */
 export async function buildRegistry(out: string): Promise<void> {

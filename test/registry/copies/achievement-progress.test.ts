@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('achievement-progress', () => import('../../browser/components/achievement-grid.test.js'));

@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('connection-status', () => import('../../browser/components/connection-status.test.js'));

@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('focus-digest', () => import('../../browser/components/focus-digest.test.js'));

@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('focus-timer-ring', () => import('../../browser/components/focus-room.test.js'));

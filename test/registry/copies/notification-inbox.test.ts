@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('notification-inbox', () => import('../../browser/components/notification-inbox.test.js'));

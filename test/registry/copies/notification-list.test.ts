@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('notification-list', () => import('../../browser/components/notification-inbox.test.js'));

@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('notification-panel', () => import('../../browser/components/notification-inbox.test.js'));

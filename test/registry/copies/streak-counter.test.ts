@@ -1,0 +1,3 @@
+import { behaves } from './behaves.js';
+
+behaves('streak-counter', () => import('../../browser/components/streak-counter.test.js'));
