@@ -8,6 +8,7 @@ export function sourceAliases(): Alias[] {
     { find: /^@onetask\/react\/components$/, replacement: path('src/components/index.ts') },
     { find: /^@onetask\/react\/components\/(.+)$/, replacement: path('src/components/$1.tsx') },
     { find: /^@onetask\/react\/devtools$/, replacement: path('src/devtools/index.ts') },
+    { find: /^@onetask\/react\/query$/, replacement: path('src/query/index.ts') },
     { find: /^@onetask\/react\/testing$/, replacement: path('src/testing/index.ts') },
     {
       find: /^@onetask\/react\/testing\/react$/,

@@ -50,6 +50,7 @@ const library: UserConfig = {
         index: 'src/index.ts',
         ...entriesOf('components'),
         'devtools/index': 'src/devtools/index.ts',
+        'query/index': 'src/query/index.ts',
         'testing/index': 'src/testing/index.ts',
         'testing-react/index': 'src/testing-react/index.ts',
         'testing-react/vitest': 'src/testing-react/vitest.ts',

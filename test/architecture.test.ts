@@ -24,6 +24,7 @@ const RULES: Rules = {
   hooks: ['client', 'store', 'focus', 'words', 'protocol', 'attention', 'connection (types)'],
   components: [],
   devtools: ['hooks', 'connection', 'protocol', 'store', 'client (types)', 'attention (types)'],
+  query: ['hooks', 'protocol', 'client (types)', 'connection (types)'],
   testing: ['protocol (types)'],
   'testing-react': ['testing'],
   'dev-server': ['testing'],
@@ -42,6 +43,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   words: [],
   hooks: ['react', 'zustand'],
   devtools: ['react'],
+  query: ['@tanstack/react-query', 'react'],
   components: [
     '@base-ui/react',
     '@onetask/react',
@@ -134,6 +136,7 @@ describe('importing the package', () => {
   it.each([
     ['@onetask/react', () => import('@onetask/react'), 'createOneTaskClient'],
     ['@onetask/react/devtools', () => import('@onetask/react/devtools'), 'withDevtools'],
+    ['@onetask/react/query', () => import('@onetask/react/query'), 'useTaskQuerySync'],
     ['@onetask/react/testing', () => import('@onetask/react/testing'), 'createMockOneTask'],
     [
       '@onetask/react/testing/react',
