@@ -12,7 +12,7 @@ export interface MutationHoldOptions {
   /** `false`: none is waited for. */
   filters(): Omit<MutationFilters, 'status'> | false;
   monotonic(): number;
-  /** One that was perhaps waited for is done, paused or gone. */
+  /** One of them is done. */
   onEnd(hasFailed: boolean): void;
 }
 
@@ -29,10 +29,9 @@ export function createMutationHold(options: MutationHoldOptions): MutationHold {
   }
 
   const stop = cache.subscribe((event) => {
-    if (event.type === 'removed') onEnd(false);
     if (event.type !== 'updated') return;
     const { mutation, action } = event;
-    const isEnd = action.type === 'success' || action.type === 'error' || action.type === 'pause';
+    const isEnd = action.type === 'success' || action.type === 'error';
     if (isEnd && matching().includes(mutation)) onEnd(action.type === 'error');
   });
 

@@ -40,16 +40,11 @@ export interface QueryPositionsOptions {
   /** When something was heard last, epoch ms. */
   heardAt(): number;
   /** A query may need something: it settled, came, or is looked at. */
-  onChange(query: Query, position: QueryPosition): void;
+  onChange(position: QueryPosition): void;
 }
 
 export function isBehind({ unknownAt, fetchedTo }: QueryPosition): boolean {
   return unknownAt > fetchedTo;
-}
-
-/** The fetch that is under way brings all that is missing. */
-export function isOnItsWay({ fetch, unknownAt }: QueryPosition): boolean {
-  return fetch !== null && fetch.isWhole && fetch.startedAt >= unknownAt;
 }
 
 export function createQueryPositions(options: QueryPositionsOptions): QueryPositions {
@@ -71,17 +66,12 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     return position;
   }
 
-  function reset(): void {
-    positions = new WeakMap();
-    for (const query of cache.getAll()) of(query);
-  }
-
   /** Data that no fetch brought: the app's own, a page's of the server, a storage's. */
   function filled(query: Query, position: QueryPosition): void {
     position.isBlank = false;
     const isNew = query.state.dataUpdatedAt >= options.heardAt();
     position.shownTo = position.fetchedTo = isNew ? log.last : 0;
-    onChange(query, position);
+    onChange(position);
   }
 
   function settled(query: Query, position: QueryPosition, how: 'success' | 'error' | 'cancel') {
@@ -91,7 +81,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     if (fetch.isWhole && how !== 'cancel') position.fetchedTo = fetch.startedAt;
     if (how === 'success' && fetch.isWhole) position.shownTo = fetch.startedAt;
     else if (how !== 'error') position.shownTo = fetch.shownTo;
-    onChange(query, position);
+    onChange(position);
   }
 
   const stop = cache.subscribe((event) => {
@@ -100,7 +90,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
       if (event.query.state.data === undefined) position.isBlank = true;
       else filled(event.query, position);
     }
-    if (event.type === 'observerAdded') onChange(event.query, of(event.query));
+    if (event.type === 'observerAdded') onChange(of(event.query));
     if (event.type !== 'updated') return;
     const { query, action } = event;
     const position = of(query);
@@ -135,7 +125,6 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     }
   });
 
-  reset();
   return {
     of,
     show(query, data) {
@@ -147,7 +136,9 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
         isShowing = false;
       }
     },
-    reset,
+    reset() {
+      positions = new WeakMap();
+    },
     stop,
   };
 }

@@ -9,7 +9,7 @@ import type { Feature, FeatureHost, RunningFeature } from '../client/feature.js'
 import { tasksChannel, type Id } from '../protocol/channel.js';
 import type { TaskUpdateEvent } from '../protocol/event.js';
 import { createMutationHold } from './mutation-hold.js';
-import { createQueryPositions, isBehind, isOnItsWay } from './query-positions.js';
+import { createQueryPositions, isBehind } from './query-positions.js';
 import { createUpdateLog, type Heard } from './update-log.js';
 import { createWakeTimer } from './wake-timer.js';
 
@@ -55,14 +55,13 @@ function run(
   let heardAt = -Infinity;
   let refetchedAt = -Infinity;
   let knownUser: string | null = null;
-  let knownGap = gapNow();
 
   const positions = createQueryPositions({
     cache: queryCache,
     log,
     heardAt: () => heardAt,
-    onChange(query, position) {
-      if (position.shownTo < log.last || (isBehind(position) && query.isActive())) gather();
+    onChange(position) {
+      if (position.shownTo < log.last || isBehind(position)) gather();
     },
   });
   const hold = createMutationHold({
@@ -121,9 +120,10 @@ function run(
     }
     position.shownTo = log.last;
     if (next !== data) positions.show(query, next);
-    if (!isBehind(position) || isOnItsWay(position)) return false;
+    // What is under way is waited for, and looked at when it is there.
+    if (!isBehind(position) || position.fetch) return false;
     query.invalidate();
-    return position.fetch === null && query.isActive();
+    return query.isActive();
   }
 
   function patch(
@@ -163,10 +163,6 @@ function run(
     });
   }
 
-  function gapNow() {
-    return host.state().tasks[String(workspaceId)]?.gap ?? null;
-  }
-
   /** What was heard is of somebody else. */
   function discard(): void {
     timer.stop();
@@ -186,12 +182,8 @@ function run(
       heard(event.origin === 'live' ? event : null);
     }),
     host.onChannel((opened, hasOpened) => {
+      // What happened while it was not came to nobody.
       if (opened === channel && hasOpened) heard(null);
-    }),
-    host.onState(() => {
-      const gap = gapNow();
-      if (gap !== null && gap !== knownGap) heard(null);
-      knownGap = gap;
     }),
     host.onUser((userId) => {
       if (knownUser !== null && userId !== knownUser) discard();

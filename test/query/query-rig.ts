@@ -10,7 +10,7 @@ import {
   type TaskQueryPatch,
   type TaskQuerySyncSettings,
 } from '../../src/query/task-query-sync.js';
-import { createStudio, type RigOptions, type StudioRig } from '../support/client-rig.js';
+import { createStudio, type StudioRig } from '../support/client-rig.js';
 import { createDeferred } from '../support/deferred.js';
 
 export type Titles = readonly { readonly id: number; readonly title: string }[];
@@ -57,7 +57,7 @@ export const KEY = ['tasks', 1];
 const CALM_MS = 1_500;
 
 /** A client at the mock backend and a query client, in virtual time. No ask is answered by itself. */
-export function createQueryRig(options: RigOptions = {}): QueryRig {
+export function createQueryRig(options: Parameters<typeof createStudio>[0] = {}): QueryRig {
   const studio = createStudio(options);
   const { env, client, mock } = studio;
   const queryClient = new QueryClient({

@@ -7,6 +7,8 @@ import { createDeferred, type Deferred } from '../support/deferred.js';
 import { NOTHING_LEFT } from '../support/virtual-environment.js';
 import { createQueryRig, KEY, patchTitles, type QueryRig, type Titles } from './query-rig.js';
 
+const OTHER = [...KEY, 'other'];
+
 const add = ({ mock }: QueryRig, title: string) => mock.backend.createTask(2, 1, { title });
 const rename = ({ mock }: QueryRig, id: number, title: string) =>
   mock.backend.updateTask(2, id, { title });
@@ -106,20 +108,45 @@ describe('without a patch', () => {
 
   it('marks what nobody shows, and asks for it when somebody does, even if the app wrote to it', async () => {
     const { rig, first } = await loaded();
-    const other = [...KEY, 'other'];
-    const close = rig.watch(other);
+    const close = rig.watch(OTHER);
     await rig.lastAsk().answer();
     close();
     rename(rig, first, 'new');
     await rig.pass();
-    expect(rig.asks.map(({ key }) => key)).toEqual([other, KEY]);
-    expect(rig.isInvalidated(other)).toBe(true);
-    rig.queryClient.setQueryData(other, [{ id: first, title: 'mine' }]);
-    expect(rig.isInvalidated(other)).toBe(true);
-    rig.watch(other, { refetchOnMount: false });
+    expect(rig.asks.map(({ key }) => key)).toEqual([OTHER, KEY]);
+    expect(rig.isInvalidated(OTHER)).toBe(true);
+    rig.queryClient.setQueryData(OTHER, [{ id: first, title: 'mine' }]);
+    expect(rig.isInvalidated(OTHER)).toBe(true);
+    rig.watch(OTHER, { refetchOnMount: false });
     await rig.pass();
     await rig.lastAsk().answer();
-    expect(rig.titles(other)).toEqual(['new', 'second']);
+    expect(rig.titles(OTHER)).toEqual(['new', 'second']);
+  });
+
+  it('takes what the app puts in as new', async () => {
+    const { rig } = await loaded();
+    const seeds = [KEY, OTHER].map((key) => [...key, 'detail']);
+    for (const key of seeds) rig.queryClient.setQueryData(key, []);
+    rig.watch(seeds[0]);
+    rig.watch(seeds[1]);
+    rig.watch([...KEY, 'initial'], { initialData: [] });
+    await rig.pass();
+    expect(rig.asks).toEqual([]);
+  });
+
+  it('takes an answer as good that waited for the network while it was heard', async () => {
+    const { rig, first } = await loaded();
+    onlineManager.setOnline(false);
+    rig.watch(OTHER, { networkMode: 'online' });
+    expect(rig.asks).toEqual([]);
+    rename(rig, first, 'new');
+    await rig.pass();
+    onlineManager.setOnline(true);
+    void rig.queryClient.getQueryCache().onOnline();
+    await rig.pass();
+    for (const ask of rig.asks) await ask.answer();
+    await rig.pass();
+    expect(rig.asks.map(({ key }) => key)).toEqual([KEY, OTHER]);
   });
 
   it('leaves disabled and static queries, and other keys, alone', async () => {
@@ -305,6 +332,24 @@ describe('what nobody heard', () => {
     expect(rig.titles()).toEqual(['in between']);
   });
 
+  it('is nothing where another socket opens', async () => {
+    const { rig } = await loaded();
+    rig.client.lease('tasks/2');
+    await rig.pass();
+    expect(rig.asks).toEqual([]);
+  });
+
+  it('is asked for where more came than is kept, and nobody could patch', async () => {
+    const { rig, first } = await loaded({ patch: patchTitles });
+    void rig.queryClient.refetchQueries({ queryKey: KEY });
+    for (let n = 0; n < 1_200; n += 1) rename(rig, first, `name ${n}`);
+    await rig.pass();
+    await rig.lastAsk().answer([{ id: 98, title: 'an old one' }]);
+    await rig.pass();
+    await rig.lastAsk().answer();
+    expect(rig.titles()).toEqual(['name 1199', 'second']);
+  });
+
   it('is asked for when the socket is back', async () => {
     const { rig } = await loaded({ patch: patchTitles });
     rig.mock.backend.dropAll();
@@ -349,12 +394,13 @@ describe('mutations', () => {
     const mutation = rig.mutate({ onMutate: () => write(rig, first, 'mine') });
     rename(rig, second, 'theirs');
     add(rig, 'third');
+    rename(rig, first, 'mine');
     await rig.pass();
     expect(rig.titles()).toEqual(['mine', 'second']);
     expect(rig.asks).toEqual([]);
-    rename(rig, first, 'mine');
     await mutation.succeed();
-    await rig.pass();
+    await rig.pass(100);
+    expect(rig.titles()).toEqual(['mine', 'theirs']);
     await rig.lastAsk().answer();
     expect(rig.titles()).toEqual(['mine', 'theirs', 'third']);
     expect(rig.asks).toHaveLength(1);
@@ -493,8 +539,9 @@ describe('infinite queries', () => {
     expect(titles()).toEqual([['new'], ['older']]);
     expect(pages).toHaveLength(3);
 
-    void observer.fetchNextPage();
     add(rig, 'third');
+    await rig.pass(0);
+    void observer.fetchNextPage();
     await rig.pass();
     pages[3]?.resolve([]);
     await rig.pass();
@@ -523,6 +570,26 @@ describe('its end', () => {
     expect({ ...rig.env.live(), sockets: 0 }).toEqual(NOTHING_LEFT);
     expect(rig.queryClient.getQueryCache().hasListeners()).toBe(false);
     expect(rig.queryClient.getMutationCache().hasListeners()).toBe(false);
+  });
+
+  it('marks nothing that is up to date', async () => {
+    const { rig } = await loaded();
+    rig.client.close();
+    await rig.pass();
+    expect(rig.isInvalidated()).toBe(false);
+  });
+
+  it('does not come with the name of the user', async () => {
+    const server = { verify: () => 1 };
+    const rig = createQueryRig({ token: 'opaque', server });
+    const { id } = add(rig, 'first');
+    await rig.startLoaded({ patch: patchTitles });
+    rename(rig, id, 'new');
+    await rig.pass(0);
+    rig.client.setToken('opaque', '1');
+    await rig.pass();
+    expect(rig.titles()).toEqual(['new']);
+    expect(rig.asks).toEqual([]);
   });
 
   it('comes with another user, whose updates are another matter', async () => {
