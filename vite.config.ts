@@ -225,7 +225,12 @@ function browserProject(
     resolve: { alias: [...sourceAliases(), ...aliases] },
     optimizeDeps: {
       // Found late, a dependency reloads the page in the middle of a test.
-      include: [...STORY_DEPENDENCIES, '@testing-library/react', 'react-dom/server'],
+      include: [
+        ...STORY_DEPENDENCIES,
+        '@tanstack/react-query',
+        '@testing-library/react',
+        'react-dom/server',
+      ],
     },
     test: {
       name,

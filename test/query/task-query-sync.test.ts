@@ -1,10 +1,18 @@
-import { InfiniteQueryObserver, onlineManager, type InfiniteData } from '@tanstack/react-query';
+import {
+  InfiniteQueryObserver,
+  onlineManager,
+  QueryClient,
+  QueryObserver,
+  type InfiniteData,
+} from '@tanstack/react-query';
 import type { HistoryAnswer } from '@onetask/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { TaskQueryPatch } from '../../src/query/task-query-sync.js';
+import { createTaskQuerySync, type TaskQueryPatch } from '../../src/query/task-query-sync.js';
 import { tokenOf } from '../support/client-rig.js';
 import { createDeferred, type Deferred } from '../support/deferred.js';
+import { createVirtualBrowser } from '../support/virtual-browser.js';
 import { NOTHING_LEFT } from '../support/virtual-environment.js';
+import { task } from '../support/wire.js';
 import { createQueryRig, KEY, patchTitles, type QueryRig, type Titles } from './query-rig.js';
 
 const OTHER = [...KEY, 'other'];
@@ -625,4 +633,39 @@ describe('its end', () => {
     await rig.pass();
     expect(rig.titles()).toEqual(['new', 'second', 'third']);
   });
+});
+
+it('hears in a tab whose sockets are in a worker, too', async () => {
+  const browser = createVirtualBrowser();
+  const tab = browser.tab();
+  await browser.open(tab, 'tasks/1');
+  const queryClient = new QueryClient();
+  let asked = 0;
+  const observer = new QueryObserver(queryClient, {
+    queryKey: KEY,
+    queryFn: () => ++asked,
+    staleTime: Infinity,
+  });
+  observer.subscribe(() => {});
+  const heard: number[] = [];
+  const patch: TaskQueryPatch<unknown> = (data, { taskId }) => {
+    heard.push(taskId);
+    return data;
+  };
+  const settings = () => ({ queryKey: KEY, patch });
+  tab.client.attach(createTaskQuerySync({ workspaceId: 1, queryClient, settings }));
+  const pass = async () => {
+    await browser.settle();
+    await browser.paint();
+    await browser.advance(2_000);
+  };
+  browser.socket('/ws/tasks/1').receive(JSON.stringify(task(7, 1)));
+  await pass();
+  expect(asked).toBe(2);
+  const before = heard.length;
+  browser.socket('/ws/tasks/1').receive(JSON.stringify(task(8, 2)));
+  await pass();
+  expect(heard.slice(before)).toEqual([8]);
+  expect(asked).toBe(2);
+  tab.client.close();
 });
