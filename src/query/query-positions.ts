@@ -1,4 +1,4 @@
-import type { Query, QueryCache } from '@tanstack/react-query';
+import { isCancelledError, type Query, type QueryCache } from '@tanstack/react-query';
 import type { UpdateLog } from './update-log.js';
 
 /** How far a query's data is, in numbers of the log. */
@@ -115,7 +115,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
         else if (isBehind(position)) query.invalidate();
         break;
       case 'error':
-        settled(query, position, 'error');
+        settled(query, position, isCancelledError(action.error) ? 'cancel' : 'error');
         break;
       case 'setState':
         if (isShowing) break;

@@ -9,7 +9,7 @@ const packed = inject('packed');
 let consumer: Consumer;
 
 beforeAll(async () => {
-  consumer = await createConsumer(packed.tarball, ['react', 'zustand']);
+  consumer = await createConsumer(packed.tarball, ['@tanstack/react-query', 'react', 'zustand']);
 });
 
 afterAll(() => consumer.remove());
@@ -42,6 +42,8 @@ describe('what is published', () => {
         'dist/components/index.d.ts',
         'dist/devtools/index.js',
         'dist/devtools/index.d.ts',
+        'dist/query/index.js',
+        'dist/query/index.d.ts',
         'dist/styles.css',
         'dist/styles.d.ts',
         'dist/testing/index.js',
@@ -76,6 +78,7 @@ describe('what is published', () => {
   test.each([
     '@onetask/react',
     '@onetask/react/devtools',
+    '@onetask/react/query',
     '@onetask/react/testing',
     '@onetask/react/testing/react',
   ])('%s imports in Node, without a DOM, and prints nothing', async (specifier) => {
@@ -97,6 +100,29 @@ describe('what is published', () => {
     }
     expect([...imported].filter((name) => !allowed.includes(name))).toEqual([]);
   });
+});
+
+test('TanStack Query is asked for by its own entry alone, whose code is for the browser', async () => {
+  const modules = packed.files.filter(({ path }) => /^dist\/.*\.js$/.test(path));
+  const sources = await Promise.all(
+    modules.map(async ({ path }) => ({
+      path,
+      source: await readFile(consumer.installed(path), 'utf8'),
+    })),
+  );
+  const asking = sources.filter(({ source }) => source.includes('@tanstack/'));
+  expect(asking.map(({ path }) => path.split('/')[1])).toEqual(asking.map(() => 'query'));
+  const into = sources.filter(
+    ({ path, source }) => !path.startsWith('dist/query/') && /["'][^"']*\/query\//.test(source),
+  );
+  expect(into.map(({ path }) => path)).toEqual([]);
+  const directed = sources.filter(
+    ({ path, source }) => path.startsWith('dist/query/') && /^["']use client["']/.test(source),
+  );
+  expect(directed.map(({ path }) => path).sort()).toEqual([
+    'dist/query/index.js',
+    'dist/query/use-task-query-sync.js',
+  ]);
 });
 
 test('the worker is one file, that a browser loads by its address alone', async () => {

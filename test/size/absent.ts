@@ -13,7 +13,7 @@ const OF_COMPONENTS =
   /^(sonner|framer-motion|motion-dom|canvas-confetti|@base-ui\/react|lucide-react)\//;
 /** What nobody carries who does not import it. */
 const OF_FEATURES =
-  /^dist\/(components|worker|testing|devtools)\/|^dist\/attention\/(?!preferences|presentation)|client\/(attention|preferences)|persist|focus-ro|focus-runner/;
+  /^dist\/(components|worker|testing|devtools|query)\/|^dist\/attention\/(?!preferences|presentation)|client\/(attention|preferences)|persist|focus-ro|focus-runner/;
 
 /** The core without features, and `.` without what the components stand on. */
 export function straysOf(core: Figure, whole: Figure): Stray[] {

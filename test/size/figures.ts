@@ -66,6 +66,14 @@ export async function devtoolsFigure(core: Figure): Promise<Figure> {
   return { ...figure('+ devtools, in production', 0.1 * KB, whole), bytes };
 }
 
+/** What TanStack Query's side of it adds to an app that has TanStack Query. */
+export async function queryFigure(core: Figure): Promise<Figure> {
+  const tanstack = [/^@tanstack\//];
+  const code = `${importing(CORE)}${importing(['useTaskQuerySync'], '@onetask/react/query')}`;
+  const whole = await bundle(code, tanstack);
+  return { ...figure('+ query', 2 * KB, whole), bytes: whole.bytes - core.bytes };
+}
+
 /** What `worker` costs: the worker's script, and the page's side, loaded where the option is used. */
 export async function workerFigures(core: Figure): Promise<Figure[]> {
   const script = await bundle(`import '${ROOT}dist/worker/index.js';`);
