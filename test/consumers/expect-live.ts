@@ -7,9 +7,15 @@ import { openPage } from './open-page.js';
 export interface LiveParts {
   readonly row: string;
   readonly toast: string;
+  /** How a row is laid out: as the kit's style sheet says, where it is imported. */
+  readonly display: 'grid' | 'list-item';
 }
 
-const COMPONENTS: LiveParts = { row: '.onetask-task-feed-item', toast: '[data-sonner-toast]' };
+const COMPONENTS: LiveParts = {
+  row: '.onetask-task-feed-item',
+  toast: '[data-sonner-toast]',
+  display: 'grid',
+};
 
 /** Where an app finds its server, and who is signed in. */
 export async function addressOf(url: string, oneTask: OneTask): Promise<string> {
@@ -46,6 +52,8 @@ async function expectLivePage(page: Page, oneTask: OneTask, parts: LiveParts): P
   // Jonas does something in the workspace of both.
   const workspace = { task_id: 1, task_title: 'Ship the tarball', workspace_id: 1 };
   await oneTask.post('jonas', '/realtime/events/task', { ...workspace, action: 'updated' });
-  await page.locator(parts.row, { hasText: 'Ship the tarball' }).waitFor();
+  const row = page.locator(parts.row, { hasText: 'Ship the tarball' });
+  await row.waitFor();
+  expect(await row.evaluate((element) => getComputedStyle(element).display)).toBe(parts.display);
   await page.locator(parts.toast, { hasText: 'Ship the tarball' }).waitFor();
 }

@@ -13,7 +13,7 @@ test('an app of hooks alone under strict pnpm has neither sonner nor framer-moti
     expect(installed.filter((name) => /^(sonner|framer-motion|motion-dom)@/.test(name))).toEqual(
       [],
     );
-    await expectViteApp(app, { row: 'li', toast: 'output' });
+    await expectViteApp(app, { row: 'li', toast: 'output', display: 'list-item' });
   }));
 
 test('an app with the components under strict pnpm', () =>
