@@ -83,6 +83,19 @@ export const Removed: Story = {
   },
 };
 
+/** Another tab removed all but the newest: each fades where it stands, and a day with its last one. */
+export const Leaving: Story = {
+  async play({ canvasElement }) {
+    await rowOf(canvasElement, /Budget 2027/);
+    const rows = canvasElement.querySelectorAll('.onetask-notification-list-row');
+    const { client } = worldOf(canvasElement);
+    const [, ...others] = client.store.getState().notifications.items;
+    void client.remove(others.map(({ notificationId }) => notificationId));
+    const left = () => [...rows].filter(({ isConnected }) => isConnected);
+    await waitFor(() => expect(left()).toHaveLength(1));
+  },
+};
+
 /** Nothing there at all. */
 export const CaughtUp: Story = {
   tags: ['visual'],

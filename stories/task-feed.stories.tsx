@@ -79,9 +79,9 @@ export const Burst: Story = burst(false);
 /** It opens to each of them. */
 export const BurstOpen: Story = burst(true);
 
-/** Something happens: the new row comes in, and the rest stays where it can be read. */
+/** Something happens: the new row comes in, the one too many fades, and the rest can be read on. */
 export const Live: Story = {
-  args: { announced: true },
+  args: { announced: true, limit: 3 },
   async play(context) {
     const { canvasElement } = context;
     await reads(context, 'Storyboard, act two');

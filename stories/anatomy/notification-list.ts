@@ -15,7 +15,10 @@ export const anatomy: Anatomy = {
     'onetask-notification-list-top': { what: 'Tells whether the top is scrolled away' },
     'onetask-notification-list-waiting': { what: 'Keeps the pill in sight' },
     'onetask-notification-list-pill': { what: 'How many wait; lets them in' },
-    'onetask-notification-list-day': { what: 'The rows of one day' },
+    'onetask-notification-list-day': {
+      what: 'The rows of one day',
+      data: { 'data-leaving': 'Its last row is gone, and it goes' },
+    },
     'onetask-notification-list-date': { what: 'Which day' },
     'onetask-notification-list-rows': { what: 'Its rows' },
     'onetask-notification-list-row': {
@@ -24,6 +27,7 @@ export const anatomy: Anatomy = {
         'data-unread': 'It was not read',
         'data-status': '`removing`: can be undone; `gone`: only its place is kept',
         'data-new': 'It came while the list was there',
+        'data-leaving': 'It goes',
         'data-tone': '`task`, `achievement`, `streak`, `level`, `focus`, `system`',
       },
     },
@@ -63,6 +67,7 @@ export const anatomy: Anatomy = {
     '--onetask-accent',
     '--onetask-accent-soft',
     '--onetask-duration-in',
+    '--onetask-duration-out',
     '--onetask-ease',
     '--onetask-focus-ring',
     '--onetask-line',

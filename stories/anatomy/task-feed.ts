@@ -30,6 +30,7 @@ export const anatomy: Anatomy = {
       data: {
         'data-action': 'What was done: `created`, `updated`, `completed`, `deleted`, …',
         'data-arrival': 'It came while the list was there',
+        'data-leaving': 'It goes',
         'data-burst': 'It is several',
       },
     },
