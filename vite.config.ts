@@ -252,6 +252,15 @@ function registryProject(
   return {
     ...project,
     plugins: [copiesPlugin(), ...project.plugins],
+    optimizeDeps: {
+      // Behind imports that Vite does not follow before it serves them.
+      include: [
+        ...project.optimizeDeps.include,
+        '@testing-library/user-event',
+        'storybook/internal/core-events',
+        'storybook/preview-api',
+      ],
+    },
     // The copies are in apps elsewhere.
     server: { fs: { strict: false } },
     test: { ...project.test, globalSetup: 'test/registry/copies/add-items.ts' },

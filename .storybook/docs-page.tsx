@@ -9,8 +9,9 @@ import {
 } from '@storybook/addon-docs/blocks';
 import type { ReactNode } from 'react';
 import { AnatomyDocs } from '../stories/support/anatomy-docs.js';
+import { CopyDocs } from '../stories/support/copy-docs.js';
 
-/** What each component's docs are: the usual page, and the parts that can be styled. */
+/** What each component's docs are: the usual page, the parts that can be styled, and how to own a copy. */
 export function DocsPage(): ReactNode {
   const { csfFile } = useOf('meta', ['meta']);
   const name = csfFile.meta.title.split('/').at(-1) ?? '';
@@ -24,6 +25,7 @@ export function DocsPage(): ReactNode {
       <Primary />
       <Controls />
       <AnatomyDocs component={name} />
+      <CopyDocs component={name} />
       {isAlone ? <p>Its other states cover the page: open them in the sidebar.</p> : <Stories />}
     </>
   );

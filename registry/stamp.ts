@@ -86,8 +86,11 @@ export function stampItem(
   }
 }
 
-/** The package itself has none: whoever copies a component has it installed, and keeps that version. */
-function withRange(name: string, manifest: Manifest): string {
+/**
+ * As npm installs it: `lucide-react@1.75.0`. The package itself has no version: whoever copies a
+ * component has it installed, and keeps that one.
+ */
+export function withRange(name: string, manifest: Manifest): string {
   if (name === manifest.name) return name;
   const { dependencies, peerDependencies, devDependencies } = manifest;
   const range = dependencies[name] ?? peerDependencies[name] ?? devDependencies[name];
