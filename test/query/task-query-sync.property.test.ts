@@ -14,6 +14,8 @@ import {
 type Step =
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'update'; readonly pick: number; readonly what: 'add' | 'rename' | 'delete' }
+  /** Updates without a pause, each answered at once. */
+  | { readonly do: 'stream'; readonly count: number }
   | { readonly do: 'answer'; readonly isLate: boolean }
   | { readonly do: 'fail' | 'drop' | 'hide' | 'show' | 'refetch' | 'cancel' | 'close' | 'watch' }
   | { readonly do: 'mutate'; readonly pick: number }
@@ -56,6 +58,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       ),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('stream' as const),
+      count: fc.integer({ min: 5, max: 30 }),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('mutate' as const), pick: fc.nat(3) }) },
   {
     weight: 2,
@@ -71,6 +80,8 @@ const plan = fc.record({
 
 /** Longer than anything waits, a mutation and a socket's way back too. */
 const LONG_MS = 60_000;
+/** Quicker than anything is asked for. */
+const STREAM_MS = 120;
 const OTHER = [...KEY, 'other'];
 
 /** An app with two queries of a workspace, and everything that happens to it. */
@@ -79,7 +90,7 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
   const { queryClient, mock, env } = rig;
   const answered = new Set<Ask>();
   const mutations: Mutating[] = [];
-  let close = rig.watch(OTHER);
+  let close: (() => void) | null = rig.watch(OTHER);
   rig.watch(KEY);
   rig.start(hasPatch ? { patch: patchTitles } : {});
   mock.backend.createTask(2, 1, { title: 'first' });
@@ -136,6 +147,14 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
         return rig.pass(now.ms);
       case 'update':
         return update(now.pick, now.what);
+      case 'stream':
+        for (let n = 0; n < now.count; n += 1) {
+          update(n, 'rename');
+          await rig.pass(STREAM_MS);
+          await answer(false);
+          await answer(false);
+        }
+        return undefined;
       case 'answer':
         return answer(now.isLate);
       case 'fail': {
@@ -153,10 +172,11 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
       case 'cancel':
         return queryClient.cancelQueries({ queryKey: KEY });
       case 'close':
-        return close();
+        close?.();
+        close = null;
+        return undefined;
       case 'watch':
-        close();
-        close = rig.watch(OTHER);
+        close ??= rig.watch(OTHER);
         return undefined;
       case 'mutate':
         return mutate(now.pick);
@@ -171,8 +191,7 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
     /** Everything goes well from now on, until nothing happens any more. */
     async calm() {
       env.setVisible(true);
-      close();
-      rig.watch(OTHER);
+      close ??= rig.watch(OTHER);
       while (mutations.length > 0) await mutations.shift()?.succeed();
       for (let round = 0; round < 20; round += 1) {
         while (waiting().length > 0) await answer(false);
@@ -186,6 +205,9 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
   };
 }
 
+/** What the app does itself. */
+const MAY_ABORT: ReadonlySet<Step['do']> = new Set(['refetch', 'cancel', 'close', 'mutate']);
+const aborted = (asks: readonly Ask[]) => asks.filter(({ signal }) => signal.aborted).length;
 const byId = (tasks: Titles | undefined) => tasks && [...tasks].sort((a, b) => a.id - b.id);
 
 it('ends up with what the server has, whatever came in between', async () => {
@@ -195,11 +217,14 @@ it('ends up with what the server has, whatever came in between', async () => {
       const startedAt = rig.env.monotonic();
       let asked = 0;
       for (const now of steps) {
+        const before = aborted(rig.asks);
         await run(now);
+        // Nobody but the app itself gives up an answer.
+        if (!MAY_ABORT.has(now.do)) expect(aborted(rig.asks)).toBe(before);
         if (now.do === 'refetch' || now.do === 'watch') asked += 2;
       }
       const elapsedMs = rig.env.monotonic() - startedAt;
-      // Two queries, each once a second at most, beside what the app itself asked for.
+      // Two queries, once a second at most, beside what the app itself asked for.
       expect(rig.asks.length).toBeLessThanOrEqual(2 * (2 + elapsedMs / 1_000) + asked);
       await calm();
       const before = rig.asks.length;
@@ -211,6 +236,6 @@ it('ends up with what the server has, whatever came in between', async () => {
       expect(rig.errors).toEqual([]);
       rig.client.close();
     }),
-    { numRuns: 300 },
+    { numRuns: 600 },
   );
 });
