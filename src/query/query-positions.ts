@@ -5,8 +5,10 @@ import type { UpdateLog } from './update-log.js';
 export interface QueryPosition {
   /** Up to here its data has what could be patched in. */
   shownTo: number;
-  /** Up to here an answer has everything, or failed to come: then the library has it invalidated. */
+  /** Up to here an answer has everything. */
   fetchedTo: number;
+  /** Up to here an answer was asked for, and came or failed to. */
+  askedTo: number;
   /** What only an answer can bring in. */
   unknownAt: number;
   /** The fetch that is under way. */
@@ -43,8 +45,14 @@ export interface QueryPositionsOptions {
   onChange(position: QueryPosition): void;
 }
 
+/** It misses something, and has to stay marked until it is there. */
 export function isBehind({ unknownAt, fetchedTo }: QueryPosition): boolean {
   return unknownAt > fetchedTo;
+}
+
+/** Nobody asked for what it misses. Where that failed, it is the library's to ask again. */
+export function isUnasked({ unknownAt, askedTo }: QueryPosition): boolean {
+  return unknownAt > askedTo;
 }
 
 export function createQueryPositions(options: QueryPositionsOptions): QueryPositions {
@@ -58,6 +66,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     const position: QueryPosition = {
       shownTo: 0,
       fetchedTo: 0,
+      askedTo: 0,
       unknownAt: 0,
       fetch: isIdle(query) ? null : { startedAt: 0, shownTo: 0, isWhole: true },
       isBlank: false,
@@ -70,7 +79,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
   function filled(query: Query, position: QueryPosition): void {
     position.isBlank = false;
     const isNew = query.state.dataUpdatedAt >= options.heardAt();
-    position.shownTo = position.fetchedTo = isNew ? log.last : 0;
+    position.shownTo = position.fetchedTo = position.askedTo = isNew ? log.last : 0;
     onChange(position);
   }
 
@@ -78,8 +87,8 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     const { fetch } = position;
     if (!fetch) return;
     position.fetch = null;
-    if (fetch.isWhole && how !== 'cancel') position.fetchedTo = fetch.startedAt;
-    if (how === 'success' && fetch.isWhole) position.shownTo = fetch.startedAt;
+    if (fetch.isWhole && how !== 'cancel') position.askedTo = fetch.startedAt;
+    if (how === 'success' && fetch.isWhole) position.shownTo = position.fetchedTo = fetch.startedAt;
     else if (how !== 'error') position.shownTo = fetch.shownTo;
     onChange(position);
   }

@@ -9,7 +9,7 @@ import type { Feature, FeatureHost, RunningFeature } from '../client/feature.js'
 import { tasksChannel, type Id } from '../protocol/channel.js';
 import type { TaskUpdateEvent } from '../protocol/event.js';
 import { createMutationHold } from './mutation-hold.js';
-import { createQueryPositions, isBehind } from './query-positions.js';
+import { createQueryPositions, isBehind, isUnasked } from './query-positions.js';
 import { createUpdateLog, type Heard } from './update-log.js';
 import { createWakeTimer } from './wake-timer.js';
 
@@ -123,7 +123,7 @@ function run(
     // What is under way is waited for, and looked at when it is there.
     if (!isBehind(position) || position.fetch) return false;
     query.invalidate();
-    return query.isActive();
+    return isUnasked(position) && query.isActive();
   }
 
   function patch(

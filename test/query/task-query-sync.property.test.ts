@@ -1,6 +1,7 @@
 import type { Query } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { wholeNumberFromEnv } from '../support/whole-number.mjs';
 import {
   createQueryRig,
   KEY,
@@ -9,6 +10,8 @@ import {
   type Mutating,
   type Titles,
 } from './query-rig.js';
+
+const RUNS = wholeNumberFromEnv('ONETASK_PROPERTY_RUNS', { min: 1, max: 1_000_000 }, 300);
 
 /** What a user, a server, a network and a page do, in any order. */
 type Step =
@@ -90,6 +93,7 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
   const { queryClient, mock, env } = rig;
   const answered = new Set<Ask>();
   const mutations: Mutating[] = [];
+  let hasFailed = false;
   let close: (() => void) | null = rig.watch(OTHER);
   rig.watch(KEY);
   rig.start(hasPatch ? { patch: patchTitles } : {});
@@ -159,8 +163,10 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
         return answer(now.isLate);
       case 'fail': {
         const [ask] = waiting();
-        if (ask) answered.add(ask);
-        return ask?.fail();
+        if (!ask) return undefined;
+        answered.add(ask);
+        hasFailed = true;
+        return ask.fail();
       }
       case 'drop':
         return mock.backend.dropAll();
@@ -197,8 +203,9 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
         while (waiting().length > 0) await answer(false);
         await rig.pass(LONG_MS);
       }
-      // What failed, or never came because it was cancelled, is the app's to ask for again.
-      const predicate = ({ state }: Query) => state.status !== 'success';
+      // What failed, or never came because it was cancelled, is marked: the app's to ask for again.
+      const predicate = ({ state }: Query) =>
+        state.status !== 'success' || (hasFailed && state.isInvalidated);
       void queryClient.refetchQueries({ predicate });
       while (waiting().length > 0) await answer(false);
     },
@@ -236,6 +243,6 @@ it('ends up with what the server has, whatever came in between', async () => {
       expect(rig.errors).toEqual([]);
       rig.client.close();
     }),
-    { numRuns: 600 },
+    { numRuns: RUNS },
   );
-});
+}, 60_000);

@@ -114,6 +114,22 @@ describe('without a patch', () => {
     expect(rig.isInvalidated()).toBe(true);
   });
 
+  it('keeps the mark of a failed answer when the app writes to the query', async () => {
+    const { rig, first } = await loaded();
+    rename(rig, first, 'new');
+    await rig.pass();
+    await rig.lastAsk().fail();
+    write(rig, first, 'mine');
+    expect(rig.isInvalidated()).toBe(true);
+    await rig.pass();
+    expect(rig.asks).toHaveLength(1);
+    rename(rig, first, 'newer');
+    await rig.pass();
+    await rig.lastAsk().answer();
+    expect(rig.titles()).toEqual(['newer', 'second']);
+    expect(rig.isInvalidated()).toBe(false);
+  });
+
   it('marks what nobody shows, and asks for it when somebody does, even if the app wrote to it', async () => {
     const { rig, first } = await loaded();
     const close = rig.watch(OTHER);
