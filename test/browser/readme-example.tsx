@@ -1,27 +1,18 @@
-import { OneTaskProvider, useTaskFeed, useUnreadCount } from '@onetask/react';
+import { OneTaskProvider, useTaskFeed } from '@onetask/react';
+import { NotificationInbox, OneTaskToaster } from '@onetask/react/components';
+import '@onetask/react/styles.css';
 
 const getToken = () => sessionStorage.getItem('token');
 
-function Board() {
-  const { updates, status } = useTaskFeed(456);
-  const unread = useUnreadCount();
-  if (status === 'loading') return <p>Loading</p>;
-  return (
-    <>
-      <h2>{unread} unread</h2>
-      <ul>
-        {updates.map((update) => (
-          <li key={update.key}>
-            {update.title}: {update.action}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+function Updates() {
+  const { updates } = useTaskFeed(1);
+  return updates.map(({ key, title, action }) => <p key={key}>{`${title} ${action}`}</p>);
 }
 
 export const App = () => (
   <OneTaskProvider url="https://api.example.com" token={getToken}>
-    <Board />
+    <NotificationInbox />
+    <Updates />
+    <OneTaskToaster />
   </OneTaskProvider>
 );

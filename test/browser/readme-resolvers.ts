@@ -1,3 +1,4 @@
+// resolvers.ts
 import type { MockOneTask } from '@onetask/react/testing';
 
 /** What your REST server answers user 1, out of the mock: resolvers as MSW takes them. */
