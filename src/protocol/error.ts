@@ -1,7 +1,7 @@
 import type { Channel } from './channel.js';
 
 /**
- * What can go wrong, as a stable code. The README has a section for each.
+ * What can go wrong, as a stable code. `docs/troubleshooting.md` has a section for each: `#token-missing`.
  *
  * - `invalid-url`, `invalid-option`, `missing-provider`: the code that calls the kit is off.
  * - `token-missing`, `token-failed`, `token-timeout`: the app's `token` gave none, threw, or hung.

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const README = fileURLToPath(new URL('../../README.md', import.meta.url));
+const RECIPES = fileURLToPath(new URL('../../docs/recipes.md', import.meta.url));
 
-/** The policy that the README recommends, as a server sends it. */
+/** The policy that the recipes recommend, as a server sends it. */
 export async function readPolicy(): Promise<string> {
-  const readme = await readFile(README, 'utf8');
-  const policy = /^Content-Security-Policy:\s([^`]+)```/m.exec(readme)?.[1];
-  if (!policy) throw new Error('the README has no policy');
+  const recipes = await readFile(RECIPES, 'utf8');
+  const policy = /^Content-Security-Policy:\s([^`]+)```/m.exec(recipes)?.[1];
+  if (!policy) throw new Error('the recipes have no policy');
   return policy.replaceAll(/\s+/g, ' ').trim();
 }
 

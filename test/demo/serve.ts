@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'vite';
 import { createDevServer, type DevServer } from '../../src/dev-server/server.js';
+import type { Backend } from '../../src/testing/index.js';
 import { runInRoot } from '../package/run.js';
 
 /** The demo as one would publish it, with a OneTask server behind it, on one port. */
@@ -12,13 +13,13 @@ export interface ServedDemo {
   close(): Promise<void>;
 }
 
-/** Builds the demo and serves it under a policy. */
-export async function serveDemo(policy: string): Promise<ServedDemo> {
+/** Builds the demo and serves it under a policy. @param backend @default a new one, with some work in it */
+export async function serveDemo(policy: string, backend?: Backend): Promise<ServedDemo> {
   const outDir = await mkdtemp(join(tmpdir(), 'onetask-demo-'));
   // By a process of its own: in this one Vitest has React built for development.
   const config = ['--config', 'demo/vite.config.ts', '--logLevel', 'error'];
   await runInRoot('npx', 'vite', 'build', ...config, '--outDir', outDir, '--emptyOutDir');
-  const oneTask = await createDevServer({ port: 0, dialect: 'observed' });
+  const oneTask = await createDevServer({ port: 0, dialect: 'observed', backend });
   const server = await preview({
     root: outDir,
     configFile: false,

@@ -25,6 +25,7 @@ describe('what is published', () => {
   test('holds the build and the papers, nothing else', () => {
     const papers = [
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'FOCUS-PROTOCOL.md',
       'GUARANTEES.md',
       'LICENSE',
@@ -36,6 +37,8 @@ describe('what is published', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         ...papers,
+        'docs/demo-light.png',
+        'docs/recipes.md',
         'dist/index.js',
         'dist/index.d.ts',
         'dist/components/index.js',
@@ -58,8 +61,11 @@ describe('what is published', () => {
       ]),
     );
     const build = /^dist\/[\w./-]+\.(js|js\.map|d\.ts|css)$/;
+    const docs = /^docs\/[\w-]+\.(md|png)$/;
     const devServer = /^dist\/dev-server\/(?!cli\.js(\.map)?$)/;
-    const others = paths.filter((path) => !papers.includes(path) && !build.test(path));
+    const others = paths.filter(
+      (path) => ![build, docs].some((known) => known.test(path)) && !papers.includes(path),
+    );
     expect(others).toEqual([]);
     expect(paths.filter((path) => /\.(test|stories)\.|node_modules/.test(path))).toEqual([]);
     expect(paths.filter((path) => devServer.test(path))).toEqual([]);
