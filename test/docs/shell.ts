@@ -10,7 +10,18 @@ const MANIFEST = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as {
 };
 
 /** What npm does without a script of the package. */
-const NPM_COMMANDS = new Set(['ci', 'install', 'pack', 'publish', 'version', 'deprecate', 'view']);
+const NPM_COMMANDS = new Set([
+  'ci',
+  'install',
+  'pack',
+  'publish',
+  'version',
+  'deprecate',
+  'view',
+  'dist-tag',
+  'audit',
+  'unpublish',
+]);
 /** Commands that belong to no package. */
 const PROGRAMS = new Set(['cd', 'curl', 'git', 'tar']);
 
