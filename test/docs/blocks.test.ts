@@ -63,9 +63,13 @@ describe('each block of the docs', () => {
   });
 
   it('of a shell calls scripts, programs and flags that there are', async () => {
-    const lines = of('sh').flatMap(({ code }) => code.trim().split('\n'));
-    const wrong = await Promise.all(lines.map(wrongWith));
-    expect(wrong.filter(Boolean)).toEqual([]);
+    const wrong = await Promise.all(
+      of('sh').map(async ({ page, code }) => {
+        const found = await Promise.all(code.trim().split('\n').map(wrongWith));
+        return found.filter(Boolean).map((why) => `${page}: ${why}`);
+      }),
+    );
+    expect(wrong.flat()).toEqual([]);
   });
 });
 
