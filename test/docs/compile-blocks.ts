@@ -20,6 +20,7 @@ const COMPILER_OPTIONS = {
   allowJs: true,
   checkJs: true,
   isolatedModules: true,
+  moduleDetection: 'force',
 };
 
 /** A block as the compiler sees it: its page's folder, and `// name.ts` in its first line or its line. */
