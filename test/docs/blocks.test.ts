@@ -73,6 +73,20 @@ describe('each block of the docs', () => {
   });
 });
 
+it('each table has a head, and as many cells in each row', () => {
+  const bad = pages.flatMap(({ path, prose }) =>
+    (prose.match(/(?:^\|.*\|$\n?)+/gm) ?? []).flatMap((table) => {
+      const cells = table
+        .trim()
+        .split('\n')
+        .map((row) => row.replaceAll(/\\\|/g, '').split('|').length);
+      const isTable = /^\|.*\|\n\|[ :|-]+\|\n/.test(table);
+      return isTable && new Set(cells).size === 1 ? [] : `${path}: ${table.slice(0, 60)}`;
+    }),
+  );
+  expect(bad).toEqual([]);
+});
+
 describe('what stands between back-ticks', () => {
   const codes = pages.flatMap((page) => inlineCode(page).map((code) => ({ page, code })));
   const asText = (found: typeof codes) => found.map(({ page, code }) => `${page.path}: ${code}`);
