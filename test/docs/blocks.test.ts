@@ -26,7 +26,7 @@ describe('each block of the docs', () => {
 
   it('has a language that something below checks', () => {
     // `http` is the policy of the recipes, which the demo's tests serve.
-    const checked = ['ts', 'tsx', 'js', 'jsx', 'json', 'css', 'sh', 'http'];
+    const checked = ['ts', 'tsx', 'js', 'jsx', 'json', 'css', 'sh', 'diff', 'http'];
     expect(blocks.filter(({ language }) => !checked.includes(language)).map(name)).toEqual([]);
   });
 
@@ -50,6 +50,11 @@ describe('each block of the docs', () => {
     const bad = of('json').filter(
       ({ code }) => !parses(code) && !code.trim().split('\n').every(parses),
     );
+    expect(bad.map(name)).toEqual([]);
+  });
+
+  it('of a change says of each line whether it comes, goes or stays', () => {
+    const bad = of('diff').filter(({ code }) => /^[^-+ \n]/m.test(code) || !/^[-+]/m.test(code));
     expect(bad.map(name)).toEqual([]);
   });
 

@@ -58,8 +58,9 @@ function wrongWithNpm([command = '', ...rest]: readonly string[]): string | null
   return unknown === undefined ? null : `${name} has no ${unknown}`;
 }
 
-async function wrongWithNpx(words: readonly string[]): Promise<string | null> {
-  const [bin = '', ...rest] = words;
+async function wrongWithNpx([named = '', ...rest]: readonly string[]): Promise<string | null> {
+  // As in `npx shadcn@4`.
+  const bin = named.replace(/@[\d.]+$/, '');
   if (bin in MANIFEST.bin) return wrongWithDevServer(rest);
   const packages = { ...MANIFEST.dependencies, ...MANIFEST.devDependencies };
   const bins = Object.keys(packages).flatMap((name) => {
