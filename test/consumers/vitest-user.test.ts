@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { resolveChromium } from '../chromium.js';
 import { run } from '../package/run.js';
@@ -9,20 +9,15 @@ let app: App;
 
 beforeAll(async () => {
   app = await installApp('vitest-user');
-  await mkdir(app.path('src'));
+  for (const folder of ['src', 'msw']) await mkdir(app.path(folder));
   const write = (file: string, code: string) => writeFile(app.path(file), code);
   await write('src/inbox.test.tsx', await readRecipe("it('shows a toast'"));
   await write('src/without-react.test.ts', await readRecipe("it('is back when the server is'"));
   await write('vitest.config.ts', await readRecipe("name: 'jsdom'"));
   await write('msw/resolvers.ts', await readRecipe('export function createResolvers'));
-  const template = app.path('msw/history.template.tsx');
-  const server = await readRecipe('setupServer(');
-  const wait = await readRecipe('vi.waitFor(');
-  const code = (await readFile(template, 'utf8'))
-    .replace('// RECIPE: server', () => server)
-    .replace('// RECIPE: wait', () => wait);
-  await rm(template);
-  await write('msw/history.test.tsx', code);
+  await write('msw/server.ts', await readRecipe('setupServer('));
+  await write('msw/api.ts', await readRecipe('const NOTIFICATIONS'));
+  await write('msw/unread.test.tsx', await readRecipe('vi.waitFor('));
 });
 
 afterAll(() => app?.remove());
