@@ -18,6 +18,8 @@ beforeAll(async () => {
     'lucide-react',
     'canvas-confetti',
     '@base-ui/react',
+    '@tanstack/react-query',
+    '@tanstack/query-core',
   ]);
 });
 
