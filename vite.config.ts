@@ -328,7 +328,7 @@ function path(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url));
 }
 
-/** Without types of its own, importing the style sheet is an error in TypeScript 6 and later. */
+/** Without types of its own, importing the style sheet is an error in TypeScript 7. */
 function styleSheetTypes(): Plugin {
   return {
     name: 'style-sheet-types',
