@@ -79,8 +79,10 @@ export const oneTaskMatchers = {
   toHaveToast(subject: unknown, text?: string | RegExp): MatcherResult {
     const state = stateOf(subject, 'toHaveToast');
     const toasts = state.presentation.toasts.map((card) => toastTexts(card, state));
+    // Not `test`: with the flag `g` that goes on where it was the last time.
     const hasIt = (said: string) =>
-      text === undefined || (typeof text === 'string' ? said.includes(text) : text.test(said));
+      text === undefined ||
+      (typeof text === 'string' ? said.includes(text) : said.search(text) >= 0);
     return verdict(
       toasts.some((said) => said.some(hasIt)),
       (not) => [

@@ -116,7 +116,7 @@ export function createFaultyNetwork(parts: FaultyNetworkParts): FaultyNetwork {
   const ends = new Set<EndFault>();
 
   /** Begins then, and ends then; `begin` gives back the end. */
-  function script({ afterMs = 0, forMs }: FaultTime, begin: () => EndFault): EndFault {
+  function script({ afterMs = 0, forMs = Infinity }: FaultTime, begin: () => EndFault): EndFault {
     let stop: EndFault | null = null;
     let cancel: EndFault | null = null;
     const end = () => {
@@ -128,7 +128,7 @@ export function createFaultyNetwork(parts: FaultyNetworkParts): FaultyNetwork {
       stop = begin();
       cancel = null;
       if (forMs === 0) end();
-      else if (forMs !== undefined) cancel = setTimer(end, forMs);
+      else if (forMs < Infinity) cancel = setTimer(end, forMs);
     };
     ends.add(end);
     if (afterMs > 0) cancel = setTimer(start, afterMs);

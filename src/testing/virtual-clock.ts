@@ -53,7 +53,7 @@ const FRAME_MS = 16;
  * `createMockOneTask({ clock })`. Nothing of it is global and nothing real is replaced: fake timers of
  * a test runner may be used beside it, if they are turned on after the clock was made.
  *
- * @throws RangeError when `frameMs` is not more than 0, and from `advance` when `ms` is below 0.
+ * @throws RangeError when `frameMs` is not more than 0, and from `advance` when `ms` is below 0 or without end.
  */
 export function createVirtualClock(options: VirtualClockOptions = {}): VirtualClock {
   const { startAt = START_AT, frameMs = FRAME_MS } = options;
@@ -101,7 +101,7 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
       return true;
     }
     if (frameAt > until) return false;
-    elapsedMs = frameAt;
+    elapsedMs = Math.max(elapsedMs, frameAt);
     clock.paint();
     return true;
   }
@@ -122,19 +122,23 @@ export function createVirtualClock(options: VirtualClockOptions = {}): VirtualCl
     },
     yieldTask: (callback) => clock.setTimer(callback, 0),
     async advance(ms) {
-      if (!(ms >= 0))
-        throw new RangeError(`OneTask: time can't go on by ${ms} ms. Give advance() 0 or more.`);
+      if (!(ms >= 0 && ms < Infinity))
+        throw new RangeError(
+          `OneTask: time can't go on by ${ms} ms. Give advance() 0 or more, and an end.`,
+        );
       await clock.settle();
       const until = elapsedMs + ms;
       while (step(until)) await clock.settle();
-      elapsedMs = until;
+      // Another that goes on at the same time may have gone further.
+      elapsedMs = Math.max(elapsedMs, until);
     },
     settle: options.settle ?? (() => new Promise((resolve) => void later(() => resolve()))),
     paint() {
-      const due = [...frames.values()];
-      frames.clear();
+      const due = [...frames];
       frameAt = Infinity;
-      for (const callback of due) callback();
+      // One of them may take back another.
+      for (const [id, callback] of due) if (frames.delete(id)) callback();
+      if (frames.size === 0) frameAt = Infinity;
     },
     sleep(ms) {
       sleptMs += ms;

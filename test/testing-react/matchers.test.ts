@@ -113,6 +113,9 @@ describe('toHaveToast', () => {
     expect(client).toHaveToast();
     expect(client).toHaveToast("mentioned you in 'Budget 2027'");
     expect(client).toHaveToast(/second tab/);
+    const everywhere = /mentioned you/g;
+    expect(client).toHaveToast(everywhere);
+    expect(client).toHaveToast(everywhere);
     expect(client).not.toHaveToast('Storyboard');
   });
 

@@ -284,6 +284,17 @@ describe('several faults', () => {
     await vi.advanceTimersByTimeAsync(1);
     expect(socket.readyState).toBe(3);
   });
+
+  it('last until they are ended where they are said to last for ever', async () => {
+    vi.useFakeTimers();
+    const mock = createMockOneTask();
+    const end = mock.faults.refuse({ forMs: Infinity });
+    await vi.advanceTimersByTimeAsync(60_000);
+    const request = { path: NOTIFICATIONS, token: mock.token(1) };
+    expect(await mock.backend.handshake(request)).toEqual({ refused: 503 });
+    end();
+    expect(await mock.backend.handshake(request)).toMatchObject({ userId: 1 });
+  });
 });
 
 function titlesOf(texts: readonly string[]): readonly unknown[] {

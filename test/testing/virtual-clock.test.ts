@@ -66,6 +66,27 @@ describe('a virtual clock', () => {
     expect([clock.untilNextMs(), clock.pendingFrames()]).toEqual([Infinity, 0]);
   });
 
+  it('does not paint what another frame of the same paint takes back', () => {
+    const clock = createVirtualClock();
+    const painted: string[] = [];
+    clock.requestFrame(() => {
+      painted.push('first');
+      cancel();
+      clock.requestFrame(() => painted.push('third'))();
+    });
+    const cancel = clock.requestFrame(() => painted.push('second'));
+    clock.paint();
+    expect(painted).toEqual(['first']);
+    expect([clock.untilNextMs(), clock.pendingFrames()]).toEqual([Infinity, 0]);
+  });
+
+  it('never goes back, though two let it go on at once', async () => {
+    const clock = createVirtualClock({ startAt: 0 });
+    clock.setTimer(() => {}, 10);
+    await Promise.all([clock.advance(50), clock.advance(100)]);
+    expect(clock.monotonic()).toBeGreaterThanOrEqual(100);
+  });
+
   it('paints by hand alone with no frames of its own', async () => {
     const clock = createVirtualClock({ frameMs: null });
     const painted = vi.fn<() => void>();
@@ -89,7 +110,11 @@ describe('a virtual clock', () => {
 
   it('says what it can not do', async () => {
     expect(() => createVirtualClock({ frameMs: 0 })).toThrow(/frames can't come every 0 ms/);
-    await expect(createVirtualClock().advance(-1)).rejects.toThrow(/can't go on by -1 ms/);
+    for (const ms of [-1, NaN, Infinity]) {
+      const clock = createVirtualClock();
+      await expect(clock.advance(ms)).rejects.toThrow(`can't go on by ${ms} ms`);
+      expect(clock.monotonic()).toBe(0);
+    }
   });
 
   it('goes on beside the fake timers of a test runner', async () => {
