@@ -297,16 +297,19 @@ describe('with a patch', () => {
     expect(rig.asks).toHaveLength(1);
   });
 
-  it('asks again where its own ask was cancelled', async () => {
-    const { rig } = await loaded();
-    add(rig, 'third');
-    await rig.pass();
-    await rig.queryClient.cancelQueries({ queryKey: KEY });
-    await rig.pass();
-    expect(rig.asks).toHaveLength(2);
-    await rig.lastAsk().answer();
-    expect(rig.titles()).toEqual(['first', 'second', 'third']);
-  });
+  it.each([true, false])(
+    'asks again where its own ask was cancelled, revert: %j',
+    async (revert) => {
+      const { rig } = await loaded();
+      add(rig, 'third');
+      await rig.pass();
+      await rig.queryClient.cancelQueries({ queryKey: KEY }, { revert });
+      await rig.pass();
+      expect(rig.asks).toHaveLength(2);
+      await rig.lastAsk().answer();
+      expect(rig.titles()).toEqual(['first', 'second', 'third']);
+    },
+  );
 
   it('is told the key, for each of the queries below it', async () => {
     const keys: unknown[] = [];
