@@ -14,6 +14,7 @@ import {
 import * as components from '@onetask/react/components';
 import { StreakCounter } from '@onetask/react/components/streak-counter';
 import { OneTaskDevtools, withDevtools } from '@onetask/react/devtools';
+import { useTaskQuerySync } from '@onetask/react/query';
 import '@onetask/react/styles.css';
 import { createMockOneTask, createVirtualClock, fixtures } from '@onetask/react/testing';
 import { oneTaskMatchers, renderWithOneTask } from '@onetask/react/testing/react';
@@ -42,6 +43,11 @@ const options = withDevtools({
 });
 
 function Everything() {
+  useTaskQuerySync(1, { queryKey: ['tasks'], patch: undefined, mutations: undefined });
+  useTaskQuerySync<readonly { readonly id: number }[]>(null, {
+    queryKey: ['tasks'],
+    patch: (tasks, { taskId }) => tasks.filter(({ id }) => id !== taskId),
+  });
   const { notifications, unreadCount, markRead } = useNotifications({ limit: undefined });
   const { updates } = useTaskFeed(1);
   const { current } = useStreak({ milestones: undefined });
