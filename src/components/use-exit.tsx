@@ -2,7 +2,10 @@
 
 import { useInert, useLeaving } from '@onetask/react';
 import { usePresence } from 'framer-motion';
-import type { RefObject } from 'react';
+import { useEffect, type RefObject } from 'react';
+
+/** More than these are a stream, in which nobody follows one of them. */
+const MOST_LEAVING = 3;
 
 /** What a part of an `AnimatePresence` is told of its going. */
 export interface Exit<Part extends HTMLElement> {
@@ -19,5 +22,13 @@ export function useExit<Part extends HTMLElement>(): Exit<Part> {
   const [isPresent, onGone] = usePresence();
   const ref = useInert<Part>(!isPresent);
   useLeaving(ref, !isPresent, () => onGone?.());
+  useEffect(() => {
+    // An `AnimatePresence` takes away what has left once nothing leaves any more: in a stream, never.
+    if (!isPresent && leavingBeside(ref.current) > MOST_LEAVING) onGone?.();
+  }, [isPresent, onGone, ref]);
   return { ref, isLeaving: !isPresent };
+}
+
+function leavingBeside(part: HTMLElement | null): number {
+  return part?.parentElement?.querySelectorAll(':scope > [data-leaving]').length ?? 0;
 }
