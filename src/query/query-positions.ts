@@ -17,6 +17,8 @@ export interface QueryPosition {
   isBlank: boolean;
 }
 
+type KnownPosition = Pick<QueryPosition, 'shownTo' | 'fetchedTo' | 'unknownAt'>;
+
 interface FetchPosition {
   /** Whatever was heard up to here is in the answer. */
   startedAt: number;
@@ -39,6 +41,8 @@ export interface QueryPositions {
 export interface QueryPositionsOptions {
   readonly cache: QueryCache;
   readonly log: UpdateLog;
+  /** The queries that are kept up to date. */
+  matching(): readonly Query[];
   /** When something was heard last, epoch ms. */
   heardAt(): number;
   /** A query may need something: it settled, came, or is looked at. */
@@ -46,7 +50,7 @@ export interface QueryPositionsOptions {
 }
 
 /** It misses something, and has to stay marked until it is there. */
-export function isBehind({ unknownAt, fetchedTo }: QueryPosition): boolean {
+export function isBehind({ unknownAt, fetchedTo }: KnownPosition): boolean {
   return unknownAt > fetchedTo;
 }
 
@@ -54,6 +58,9 @@ export function isBehind({ unknownAt, fetchedTo }: QueryPosition): boolean {
 export function isUnasked({ unknownAt, askedTo }: QueryPosition): boolean {
   return unknownAt > askedTo;
 }
+
+/** Of data from before all that was heard. */
+const UNHEARD: KnownPosition = { shownTo: 0, fetchedTo: 0, unknownAt: 0 };
 
 export function createQueryPositions(options: QueryPositionsOptions): QueryPositions {
   const { cache, log, onChange } = options;
@@ -78,9 +85,17 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
   /** Data that no fetch brought: the app's own, a page's of the server, a storage's. */
   function filled(query: Query, position: QueryPosition): void {
     position.isBlank = false;
-    const isNew = query.state.dataUpdatedAt >= options.heardAt();
-    position.shownTo = position.fetchedTo = position.askedTo = isNew ? log.last : 0;
+    const isNew = query.state.dataUpdatedAt > options.heardAt();
+    const sources = isNew ? othersWithData(query).map(of) : [UNHEARD];
+    position.shownTo = Math.min(log.last, ...sources.map(({ shownTo }) => shownTo));
+    position.fetchedTo = position.askedTo = Math.min(log.last, ...sources.map(completeTo));
+    position.unknownAt = Math.max(0, ...sources.filter(isBehind).map((one) => one.unknownAt));
     onChange(position);
+  }
+
+  /** What an app puts in may be out of one of them, and is then no further than that one. */
+  function othersWithData(query: Query): readonly Query[] {
+    return options.matching().filter((other) => other !== query && other.state.data !== undefined);
   }
 
   function settled(query: Query, position: QueryPosition, how: 'success' | 'error' | 'cancel') {
@@ -129,7 +144,8 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
       case 'setState':
         if (isShowing) break;
         if (position.fetch && isIdle(query)) settled(query, position, 'cancel');
-        else if (action.state.data !== undefined) filled(query, position);
+        // Who brings data from elsewhere says how old it is, some after they brought it.
+        else if (action.state.dataUpdatedAt !== undefined) filled(query, position);
         break;
     }
   });
@@ -150,6 +166,10 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     },
     stop,
   };
+}
+
+function completeTo(position: KnownPosition): number {
+  return isBehind(position) ? position.fetchedTo : position.shownTo;
 }
 
 function isIdle(query: Query): boolean {

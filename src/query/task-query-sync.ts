@@ -59,6 +59,7 @@ function run(
   const positions = createQueryPositions({
     cache: queryCache,
     log,
+    matching,
     heardAt: () => heardAt,
     onChange(position) {
       if (position.shownTo < log.last || isBehind(position)) gather();

@@ -5,6 +5,7 @@ import {
   type QueryKey,
   type QueryObserverOptions,
 } from '@tanstack/react-query';
+import { onTestFinished, vi } from 'vitest';
 import {
   createTaskQuerySync,
   type TaskQueryPatch,
@@ -60,6 +61,9 @@ const CALM_MS = 1_500;
 export function createQueryRig(options: Parameters<typeof createStudio>[0] = {}): QueryRig {
   const studio = createStudio(options);
   const { env, client, mock } = studio;
+  // TanStack's clock: what is older than what was heard is told by it.
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => env.now());
+  onTestFinished(() => clock.mockRestore());
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: { retry: false, gcTime: Infinity, staleTime: Infinity, networkMode: 'always' },

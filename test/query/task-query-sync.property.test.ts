@@ -21,6 +21,8 @@ type Step =
   | { readonly do: 'stream'; readonly count: number }
   | { readonly do: 'answer'; readonly isLate: boolean }
   | { readonly do: 'fail' | 'drop' | 'hide' | 'show' | 'refetch' | 'cancel' | 'close' | 'watch' }
+  /** A query of its own begins with what another one has. */
+  | { readonly do: 'copy' }
   | { readonly do: 'mutate'; readonly pick: number }
   | { readonly do: 'settle'; readonly hasFailed: boolean };
 
@@ -57,6 +59,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         'refetch',
         'cancel',
         'close',
+        'copy',
         'watch' as const,
       ),
     }),
@@ -79,24 +82,31 @@ const plan = fc.record({
   steps: fc.array(step, { maxLength: 40, size: 'max' }),
   hasPatch: fc.boolean(),
   cancels: fc.boolean(),
+  hasTwo: fc.boolean(),
 });
+
+type Options = Omit<typeof plan extends fc.Arbitrary<infer Plan> ? Plan : never, 'steps'>;
 
 /** Longer than anything waits, a mutation and a socket's way back too. */
 const LONG_MS = 60_000;
 /** Quicker than anything is asked for. */
 const STREAM_MS = 120;
 const OTHER = [...KEY, 'other'];
+const COPY = [...KEY, 'copy'];
 
 /** An app with two queries of a workspace, and everything that happens to it. */
-async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: boolean }) {
+async function createApp({ hasPatch, cancels, hasTwo }: Options) {
   const rig = createQueryRig();
   const { queryClient, mock, env } = rig;
   const answered = new Set<Ask>();
   const mutations: Mutating[] = [];
   let hasFailed = false;
+  let isCopied = false;
   let close: (() => void) | null = rig.watch(OTHER);
   rig.watch(KEY);
-  rig.start(hasPatch ? { patch: patchTitles } : {});
+  const settings = hasPatch ? { patch: patchTitles } : {};
+  rig.start(settings);
+  if (hasTwo) rig.start(settings);
   mock.backend.createTask(2, 1, { title: 'first' });
   mock.backend.createTask(2, 1, { title: 'second' });
 
@@ -184,6 +194,10 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
       case 'watch':
         close ??= rig.watch(OTHER);
         return undefined;
+      case 'copy':
+        if (isCopied || !queryClient.getQueryData(KEY)) return undefined;
+        isCopied = true;
+        return rig.watch(COPY, { initialData: () => queryClient.getQueryData<Titles>(KEY)! });
       case 'mutate':
         return mutate(now.pick);
       case 'settle':
@@ -194,6 +208,7 @@ async function createApp({ hasPatch, cancels }: { hasPatch: boolean; cancels: bo
   return {
     rig,
     run,
+    keys: () => (isCopied ? [KEY, OTHER, COPY] : [KEY, OTHER]),
     /** Everything goes well from now on, until nothing happens any more. */
     async calm() {
       env.setVisible(true);
@@ -220,7 +235,7 @@ const byId = (tasks: Titles | undefined) => tasks && [...tasks].sort((a, b) => a
 it('ends up with what the server has, whatever came in between', async () => {
   await fc.assert(
     fc.asyncProperty(plan, async ({ steps, ...options }) => {
-      const { rig, run, calm } = await createApp(options);
+      const { rig, run, calm, keys } = await createApp(options);
       const startedAt = rig.env.monotonic();
       let asked = 0;
       for (const now of steps) {
@@ -228,16 +243,18 @@ it('ends up with what the server has, whatever came in between', async () => {
         await run(now);
         // Nobody but the app itself gives up an answer.
         if (!MAY_ABORT.has(now.do)) expect(aborted(rig.asks)).toBe(before);
-        if (now.do === 'refetch' || now.do === 'watch') asked += 2;
+        if (now.do === 'refetch' || now.do === 'watch') asked += keys().length;
       }
       const elapsedMs = rig.env.monotonic() - startedAt;
-      // Two queries, once a second at most, beside what the app itself asked for.
-      expect(rig.asks.length).toBeLessThanOrEqual(2 * (2 + elapsedMs / 1_000) + asked);
+      // Each query once a second at most by each sync, beside what the app itself asked for.
+      const syncs = options.hasTwo ? 2 : 1;
+      const atMost = keys().length * syncs * (2 + elapsedMs / 1_000) + asked;
+      expect(rig.asks.length).toBeLessThanOrEqual(atMost);
       await calm();
       const before = rig.asks.length;
       await rig.pass(LONG_MS);
       expect(rig.asks.length).toBe(before);
-      for (const key of [KEY, OTHER]) {
+      for (const key of keys()) {
         expect(byId(rig.queryClient.getQueryData<Titles>(key))).toEqual(byId(rig.truth()));
       }
       expect(rig.errors).toEqual([]);

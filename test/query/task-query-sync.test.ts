@@ -665,6 +665,101 @@ describe('its end', () => {
   });
 });
 
+describe('several at once', () => {
+  /** Counts what is put into queries without an answer. */
+  function countPatches({ queryClient }: QueryRig): () => number {
+    let count = 0;
+    queryClient.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'setState') count += 1;
+    });
+    return () => count;
+  }
+
+  it('patch once each, and ask for nothing that a patch says', async () => {
+    const { rig, first } = await loaded({ patch: patchTitles });
+    rig.start({ patch: patchTitles });
+    await rig.pass();
+    await rig.lastAsk().answer();
+    await rig.pass();
+    rig.asks.length = 0;
+    const patches = countPatches(rig);
+    rename(rig, first, 'new');
+    await rig.pass(60_000);
+    expect(rig.titles()).toEqual(['new', 'second']);
+    expect([patches(), rig.asks.length]).toEqual([2, 0]);
+  });
+
+  it('come to rest where the server is never asked', async () => {
+    const rig = createQueryRig();
+    const { id } = add(rig, 'first');
+    rig.watch(KEY, { staleTime: 'static' });
+    await rig.lastAsk().answer();
+    for (let n = 0; n < 2; n += 1) rig.start({ patch: patchTitles });
+    await rig.pass();
+    const patches = countPatches(rig);
+    rename(rig, id, 'new');
+    await rig.pass(60_000);
+    expect(rig.titles()).toEqual(['new']);
+    expect(patches()).toBe(2);
+  });
+});
+
+describe('data that no answer brought', () => {
+  const DETAIL = [...KEY, 'detail'];
+  const outOfTheList = ({ queryClient }: QueryRig) => ({
+    initialData: () => queryClient.getQueryData<Titles>(KEY)!,
+  });
+
+  it('is as far behind as the list that it is out of, which waits for a mutation', async () => {
+    const { rig, first } = await loaded();
+    const mutation = rig.mutate();
+    rename(rig, first, 'new');
+    await rig.pass(100);
+    rig.watch(DETAIL, outOfTheList(rig));
+    await mutation.succeed();
+    await rig.pass();
+    for (const ask of rig.asks) await ask.answer();
+    expect([rig.titles(), rig.titles(DETAIL)]).toEqual(Array(2).fill(['new', 'second']));
+  });
+
+  it('is as far behind as the list that it is out of, which is being asked for', async () => {
+    const { rig, first } = await loaded();
+    rename(rig, first, 'new');
+    await rig.pass(300);
+    expect(rig.asks).toHaveLength(1);
+    rig.watch(DETAIL, outOfTheList(rig));
+    await rig.lastAsk().answer();
+    await rig.pass();
+    for (const ask of rig.asks) await ask.answer();
+    expect([rig.titles(), rig.titles(DETAIL)]).toEqual(Array(2).fill(['new', 'second']));
+  });
+
+  it('is as old as a persister says that hands it out as an answer', async () => {
+    const rig = createQueryRig();
+    const { id } = add(rig, 'first');
+    rig.start();
+    await rig.pass();
+    const [kept, keptAt] = [rig.truth(), rig.env.now()];
+    rename(rig, id, 'new');
+    await rig.pass();
+    const restored = createDeferred<void>();
+    rig.watch(KEY, {
+      // As TanStack's own: the data first, its age after that.
+      persister: (ask, context, query) => {
+        if (query.state.data !== undefined) return ask(context);
+        void restored.promise.then(() => query.setState({ dataUpdatedAt: keptAt }));
+        return kept;
+      },
+    });
+    await rig.env.settle();
+    expect(rig.titles()).toEqual(['first']);
+    restored.resolve();
+    await rig.pass();
+    await rig.lastAsk().answer();
+    expect(rig.titles()).toEqual(['new']);
+  });
+});
+
 it('hears in a tab whose sockets are in a worker, too', async () => {
   const browser = createVirtualBrowser();
   const tab = browser.tab();
