@@ -199,7 +199,18 @@ describe('the style sheet', () => {
     // As written: the browsers that the kit supports know these.
     expect(css.includes('light-dark(')).toBe(true);
     const sheets = packed.files.filter(({ path }) => /styles?\b.*\.(css|js)$/.test(path));
-    expect(sheets.map(({ path }) => path)).toEqual(['dist/styles.css']);
+    const [whole, ...single] = sheets.map(({ path }) => path);
+    expect(whole).toBe('dist/styles.css');
+    expect(single.filter((path) => !/^dist\/styles\/[\w-]+\.css$/.test(path))).toEqual([]);
+  });
+
+  test('is there in single sheets too, which together are the whole', async () => {
+    const index = await readFile('src/styles/styles.css', 'utf8');
+    const names = [...index.matchAll(/'\.\/([\w-]+\.css)'/g)].map(([, name]) => name);
+    const sheets = names.map((name) => readFile(consumer.installed(`dist/styles/${name}`), 'utf8'));
+    const whole = await readFile(consumer.installed('dist/styles.css'), 'utf8');
+    const bare = (css: string) => css.replaceAll(/\s+/g, '');
+    expect(bare((await Promise.all(sheets)).join(''))).toBe(bare(whole));
   });
 
   test('is imported by no module', async () => {

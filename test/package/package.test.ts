@@ -47,7 +47,10 @@ describe('what is published', () => {
         'dist/devtools/index.d.ts',
         'dist/query/index.js',
         'dist/query/index.d.ts',
+        'dist/registry/registry.json',
+        'dist/registry/streak-counter.json',
         'dist/styles.css',
+        'dist/styles/streak-counter.css',
         'dist/styles.d.ts',
         'dist/testing/index.js',
         'dist/testing/index.d.ts',
@@ -60,7 +63,7 @@ describe('what is published', () => {
         'dist/dev-server/cli.js',
       ]),
     );
-    const build = /^dist\/[\w./-]+\.(js|js\.map|d\.ts|css)$/;
+    const build = /^dist\/[\w./-]+\.(js|js\.map|d\.ts|css)$|^dist\/registry\/[\w-]+\.json$/;
     const docs = /^docs\/[\w-]+\.(md|png)$/;
     const devServer = /^dist\/dev-server\/(?!cli\.js(\.map)?$)/;
     const others = paths.filter(

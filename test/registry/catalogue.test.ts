@@ -53,6 +53,18 @@ describe('registry.json', () => {
   });
 });
 
+it('is told in docs/copying.md: each component, its item and its sheets', () => {
+  const rows = [
+    ...textOf('docs/copying.md').matchAll(/^\| `(\w+)` *\| `([\w-]+)` *\| (.*?) *\|$/gm),
+  ];
+  expect(rows.map(([, ...cells]) => cells)).toEqual(
+    ITEMS.map(({ title, name }) => {
+      const [, , ...sheets] = sheetsOf(partsOf(name));
+      return [title, name, sheets.map((sheet) => `\`${sheet.replace('.css', '')}\``).join(', ')];
+    }),
+  );
+});
+
 /** What an app with React has. */
 const IMPLIED = ['react', 'react-dom'];
 /** Those whose types are another package. */
