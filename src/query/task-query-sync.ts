@@ -9,7 +9,12 @@ import type { Feature, FeatureHost, RunningFeature } from '../client/feature.js'
 import { tasksChannel, type Id } from '../protocol/channel.js';
 import type { TaskUpdateEvent } from '../protocol/event.js';
 import { createMutationHold } from './mutation-hold.js';
-import { createQueryPositions, isBehind, isUnasked } from './query-positions.js';
+import {
+  createQueryPositions,
+  isBehind,
+  isUnasked,
+  type QueryPosition,
+} from './query-positions.js';
 import { createUpdateLog, type Heard } from './update-log.js';
 import { createWakeTimer } from './wake-timer.js';
 
@@ -164,6 +169,16 @@ function run(
     });
   }
 
+  /** Nobody will ask for it now; whoever shows it next will. */
+  function leaveMarked(query: Query, { fetch }: QueryPosition): void {
+    const mark = () => query.invalidate();
+    mark();
+    if (!fetch) return;
+    // An answer takes the mark off, and so does going back to what was before it was asked for.
+    const isIncomplete = !fetch.isWhole || fetch.startedAt < log.last;
+    query.promise?.then(isIncomplete ? mark : () => {}, mark);
+  }
+
   /** What was heard is of somebody else. */
   function discard(): void {
     timer.stop();
@@ -201,10 +216,9 @@ function run(
     api: null,
     stop() {
       for (const stop of stops) stop();
-      // Nobody will ask for it now; whoever shows it next will.
       for (const query of matching()) {
         const position = positions.of(query);
-        if (position.shownTo < log.last || isBehind(position)) query.invalidate();
+        if (position.shownTo < log.last || isBehind(position)) leaveMarked(query, position);
       }
     },
   };

@@ -610,6 +610,58 @@ describe('its end', () => {
     expect(rig.queryClient.getMutationCache().hasListeners()).toBe(false);
   });
 
+  it('marks what an answer on its way does not have, once that is there', async () => {
+    const rig = createQueryRig();
+    const { id } = add(rig, 'first');
+    rig.watch();
+    await rig.lastAsk().answer();
+    const stop = rig.start();
+    await rig.pass();
+    await rig.lastAsk().answer();
+    rename(rig, id, 'one');
+    await rig.pass();
+    rename(rig, id, 'two');
+    await rig.pass(20);
+    stop();
+    await rig.pass();
+    await rig.lastAsk().answer();
+    expect(rig.titles()).toEqual(['one']);
+    expect(rig.isInvalidated()).toBe(true);
+  });
+
+  it('marks what the first answer, on its way, does not have', async () => {
+    const rig = createQueryRig();
+    const stop = rig.start();
+    await rig.pass();
+    rig.watch();
+    add(rig, 'late');
+    await rig.pass(20);
+    stop();
+    await rig.pass();
+    await rig.lastAsk().answer([]);
+    expect(rig.titles()).toEqual([]);
+    expect(rig.isInvalidated()).toBe(true);
+  });
+
+  it('marks what was given up with the component', async () => {
+    const rig = createQueryRig();
+    const { id } = add(rig, 'first');
+    const close = rig.watch();
+    await rig.lastAsk().answer();
+    const stop = rig.start();
+    await rig.pass();
+    await rig.lastAsk().answer();
+    await rig.pass();
+    void rig.queryClient.refetchQueries({ queryKey: KEY });
+    rename(rig, id, 'new');
+    await rig.pass(20);
+    close();
+    stop();
+    await rig.pass();
+    expect(rig.titles()).toEqual(['first']);
+    expect(rig.isInvalidated()).toBe(true);
+  });
+
   it('marks nothing that is up to date', async () => {
     const { rig } = await loaded();
     rig.client.close();
