@@ -19,9 +19,16 @@ for (const spec of args.filter((arg) => !arg.startsWith('-'))) {
   if (!existsSync(to)) symlinkSync(from, to, 'junction');
 }
 
-/** An exact version, or a caret and the same major. */
+/** One of several: an exact version, or a caret. */
 function isWithin(version, range) {
-  return range.startsWith('^')
-    ? version.split('.', 1)[0] === range.slice(1).split('.', 1)[0]
-    : version === range;
+  return range.split(' || ').some((one) => {
+    if (!one.startsWith('^')) return version === one;
+    const [major, minor, patch] = numbersOf(one.slice(1));
+    const [its, itsMinor, itsPatch] = numbersOf(version);
+    return its === major && (itsMinor > minor || (itsMinor === minor && itsPatch >= patch));
+  });
+}
+
+function numbersOf(version) {
+  return version.split('.').map(Number);
 }
