@@ -17,10 +17,12 @@ const MAX_TEXT_LENGTH = 500;
 /** A value of plain data, taken apart one level at a time. */
 export function JsonTree({ name, value, redact }: JsonTreeProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
+  const shownName = redact(name);
   if (typeof value !== 'object' || value === null) {
     return (
       <p className="onetask-devtools-leaf">
-        <span className="onetask-devtools-name">{name}</span> <code>{leafText(value, redact)}</code>
+        <span className="onetask-devtools-name">{shownName}</span>{' '}
+        <code>{leafText(value, redact)}</code>
       </p>
     );
   }
@@ -35,7 +37,7 @@ export function JsonTree({ name, value, redact }: JsonTreeProps): ReactNode {
       }}
     >
       <summary>
-        <span className="onetask-devtools-name">{name}</span>{' '}
+        <span className="onetask-devtools-name">{shownName}</span>{' '}
         <span className="onetask-devtools-faint">
           {Array.isArray(value) ? `[${entries.length}]` : `{${entries.length}}`}
         </span>

@@ -40,6 +40,10 @@ export interface TappedSockets {
 const OPEN = 1;
 /** Of a longer text the beginning is kept. */
 const MAX_TEXT_LENGTH = 20_000;
+/** A longer type is nobody's. */
+const MAX_TYPE_LENGTH = 80;
+/** Those of earlier sockets are out of use, and were taken out of what came while they were in it. */
+const MAX_TOKENS = 8;
 /**
  * So far from the greatest known id, the server's next ones don't meet one made up here; and what is
  * remembered as seen up to it is soon caught up.
@@ -70,7 +74,7 @@ export function createSocketTap(options: OneTaskOptions): TappedSockets {
       at: now(),
       direction,
       channel,
-      type: typeOf(data),
+      type: redact(typeOf(data)).slice(0, MAX_TYPE_LENGTH),
       bytes: bytesOf(data),
       text: text === null ? null : text.slice(0, MAX_TEXT_LENGTH),
       isCut: text !== null && text.length > MAX_TEXT_LENGTH,
@@ -78,9 +82,15 @@ export function createSocketTap(options: OneTaskOptions): TappedSockets {
     });
   }
 
+  function remember(token: string): void {
+    tokens.delete(token);
+    tokens.add(token);
+    for (const oldest of tokens) if (tokens.size > MAX_TOKENS) tokens.delete(oldest);
+  }
+
   function open(Real: new (url: string) => WebSocketLike, url: string): TappedSocket {
     const token = tokenIn(url);
-    if (token !== null) tokens.add(token);
+    if (token !== null) remember(token);
     const channel = channelOf(url);
     const socket = new TappedSocket(new Real(url), {
       passed: (direction, data) => note(direction, channel, data),

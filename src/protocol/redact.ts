@@ -4,10 +4,13 @@ import { encodeComponent } from './encode-component.js';
 const DOTTED = /[\w.-]+/g;
 /** Fewer characters than these make no header, payload and signature of a JWT. */
 const JWT_PARTS = [8, 8, 4] as const;
-const QUERY = /([?&](?:\w+_)?token=)[^&\s"'#]+/g;
-/** As a request has it in its headers, and an answer to signing in in its JSON. */
+/** What follows a token in an address. Some servers write `&` so in JSON. */
+const QUERY = /(token=)(?:(?!\\u0026)[^&\s"'#])+/gi;
+/** As a request has it in its headers, and an answer to signing in in its JSON, or in JSON within JSON. */
 const BEARER = /(\bBearer\s+)[^\s"',;]+/gi;
-const JSON_FIELD = /("(?:\w+_)?token"\s*:\s*")[^"]+/g;
+const JSON_FIELD = /(token"\s*:\s*")(?:[^"\\]|\\.)+/gi;
+const INNER_JSON_FIELD = /(token\\"\s*:\s*\\")(?:[^"\\]|\\[^"])+/gi;
+const PLACES = [QUERY, BEARER, JSON_FIELD, INNER_JSON_FIELD] as const;
 
 /**
  * The message of whatever was thrown, without tokens. At most 500 characters. Never throws.
@@ -31,10 +34,23 @@ export function withoutTokens(text: string, tokens: Iterable<string>): string {
   // The longest first: a token may begin with another one.
   for (const token of [...tokens].sort((a, b) => b.length - a.length)) {
     if (token === '') continue;
-    told = told.replaceAll(token, '[token]').replaceAll(encodeComponent(token), '[token]');
+    for (const written of waysToWrite(token)) told = told.replaceAll(written, '[token]');
   }
-  for (const place of [QUERY, BEARER, JSON_FIELD]) told = told.replace(place, '$1[token]');
+  for (const place of PLACES) told = told.replace(place, '$1[token]');
   return told.replace(DOTTED, withoutJwts);
+}
+
+/** As it is, in an address, and in JSON, each in both of the ways that are in use. */
+function waysToWrite(token: string): ReadonlySet<string> {
+  const inAddress = encodeComponent(token);
+  const inJson = JSON.stringify(token).slice(1, -1);
+  return new Set([
+    token,
+    inAddress,
+    inAddress.replaceAll(/%../g, (code) => code.toLowerCase()),
+    inJson,
+    inJson.replaceAll('/', '\\/'),
+  ]);
 }
 
 /** Anything that looks like a JWT, whoever's it is. */

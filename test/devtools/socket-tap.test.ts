@@ -133,6 +133,13 @@ describe('what is noted', () => {
     for (const secret of [TOKEN, 'other', 'third']) expect(text).not.toContain(secret);
   });
 
+  it('has a type without a token, and no longer than anybody reads', () => {
+    const { tap, arrive } = open();
+    arrive(`{"type":"${TOKEN}"}`);
+    arrive(`{"type":"${'x'.repeat(10_000)}"}`);
+    expect(tap.frames.read().map(({ type }) => type)).toEqual(['x'.repeat(80), '[token]']);
+  });
+
   it('is cut after the tokens are out', () => {
     const { tap, arrive } = open();
     arrive(`${'x'.repeat(19_995)}${TOKEN}${'y'.repeat(100)}`);

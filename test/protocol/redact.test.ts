@@ -18,6 +18,8 @@ describe('describeCause', () => {
     expect(text).not.toContain('op+aque');
     expect(text).not.toContain('second');
     expect(describeCause('a b: a%20b', ['a b'])).toBe('[token]: [token]');
+    const inJson = String.raw`{"a":"op\"a/1","b":"op\"a\/1","c":"?op%22a%2f1"}`;
+    expect(describeCause(inJson, ['op"a/1'])).toBe('{"a":"[token]","b":"[token]","c":"?[token]"}');
   });
 
   it('takes out any `token=` of an address and keeps the rest', () => {
@@ -41,6 +43,17 @@ describe('describeCause', () => {
       '{"access_token": "[token]", "token_type": "bearer"}',
     ],
     ['/cb?access_token=abc&x=1', '/cb?access_token=[token]&x=1'],
+    ['/cb#accessToken=abc&x=1', '/cb#accessToken=[token]&x=1'],
+    [
+      String.raw`{"next":"/a?x=1\u0026token=a\/c\u0026y=2"}`,
+      String.raw`{"next":"/a?x=1\u0026token=[token]\u0026y=2"}`,
+    ],
+    ['{"refreshToken":"abc"}', '{"refreshToken":"[token]"}'],
+    [String.raw`{"token":"a\"b\/c","x":1}`, '{"token":"[token]","x":1}'],
+    [
+      String.raw`{"body":"{\"access_token\":\"a\/bc\",\"x\":1}"}`,
+      String.raw`{"body":"{\"access_token\":\"[token]\",\"x\":1}"}`,
+    ],
     [
       `Unexpected token '<', "<!doctype" is not valid JSON`,
       `Unexpected token '<', "<!doctype" is not valid JSON`,
