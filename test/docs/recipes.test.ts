@@ -19,13 +19,16 @@ it.each(['get-token.ts', 'rest.ts'])('%s stands in the recipes as it is here', (
 });
 
 describe('the token that is refreshed', () => {
-  async function ask(answers: readonly Response[], reasons: readonly TokenReason[]) {
-    const { getToken } = await import('./recipes/get-token.js');
+  async function ask(answers: readonly Response[], reasons: readonly (TokenReason | 'sign-out')[]) {
+    const { forgetToken, getToken } = await import('./recipes/get-token.js');
     const left = [...answers];
     vi.stubGlobal('fetch', async () => left.shift() ?? Promise.reject(new Error('one too many')));
     const { signal } = new AbortController();
     const tokens: (string | null)[] = [];
-    for (const reason of reasons) tokens.push(await getToken({ reason, signal }));
+    for (const reason of reasons) {
+      if (reason === 'sign-out') forgetToken();
+      else tokens.push(await getToken({ reason, signal }));
+    }
     return tokens;
   }
   const gives = (token: string) => Response.json({ access_token: token });
@@ -34,6 +37,11 @@ describe('the token that is refreshed', () => {
     const reasons = ['initial', 'suspect', 'initial', 'expiring', 'initial', 'rejected'] as const;
     const tokens = await ask([gives('a'), gives('b'), gives('c')], reasons);
     expect(tokens).toEqual(['a', 'a', 'a', 'b', 'b', 'c']);
+  });
+
+  it('is another one for who signs in next', async () => {
+    const tokens = await ask([gives('a'), gives('b')], ['initial', 'sign-out', 'initial']);
+    expect(tokens).toEqual(['a', 'b']);
   });
 
   it('is none when the session has ended, and an error when nobody can tell', async () => {

@@ -12,3 +12,8 @@ export async function getToken({ reason, signal }: TokenRequest): Promise<string
   if (!response.ok) throw new Error(`The session was not refreshed: HTTP ${response.status}`);
   return (token = (await response.json()).access_token);
 }
+
+/** For where somebody signs out: the next one has a token of their own. */
+export function forgetToken(): void {
+  token = null;
+}

@@ -1,12 +1,14 @@
 import { OneTaskProvider, type OneTaskError } from '@onetask/react';
 import { useState, type ReactNode } from 'react';
-import { getToken } from './get-token.js';
+import { forgetToken, getToken } from './get-token.js';
 
 export function Session({ children }: { children: ReactNode }) {
   const [isSignedIn, setIsSignedIn] = useState(true);
 
   function onAuthError({ code }: OneTaskError) {
-    if (code === 'token-missing' || code === 'token-rejected') setIsSignedIn(false);
+    if (code !== 'token-missing' && code !== 'token-rejected') return;
+    forgetToken();
+    setIsSignedIn(false);
   }
 
   return (
