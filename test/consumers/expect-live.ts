@@ -9,6 +9,8 @@ export interface LiveParts {
   readonly toast: string;
   /** How a row is laid out: as the kit's style sheet says, where it is imported. */
   readonly display: 'grid' | 'list-item';
+  /** A text with the title of a task, where the app patches a query with it. */
+  readonly patched?: string;
 }
 
 const COMPONENTS: LiveParts = {
@@ -16,6 +18,9 @@ const COMPONENTS: LiveParts = {
   toast: '[data-sonner-toast]',
   display: 'grid',
 };
+
+/** What the page of `vite-react-19` has beside them. */
+export const WITH_QUERY: LiveParts = { ...COMPONENTS, patched: 'In the query: Ship the tarball' };
 
 /** Where an app finds its server, and who is signed in. */
 export async function addressOf(url: string, oneTask: OneTask): Promise<string> {
@@ -56,4 +61,5 @@ async function expectLivePage(page: Page, oneTask: OneTask, parts: LiveParts): P
   await row.waitFor();
   expect(await row.evaluate((element) => getComputedStyle(element).display)).toBe(parts.display);
   await page.locator(parts.toast, { hasText: 'Ship the tarball' }).waitFor();
+  if (parts.patched) await page.getByText(parts.patched).waitFor();
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { withApp } from './install-app.js';
+import { WITH_QUERY } from './expect-live.js';
 import { expectViteApp } from './expect-vite-app.js';
 
 const PNPM = ['npx', '--yes', 'pnpm@10.34.8', 'install', '--prefer-offline'] as const;
@@ -18,5 +19,5 @@ test('an app of hooks alone under strict pnpm has neither sonner nor framer-moti
 
 test('an app with the components under strict pnpm', () =>
   withApp('pnpm-components', { base: 'vite-react-19', install: PNPM }, (app) =>
-    expectViteApp(app),
+    expectViteApp(app, WITH_QUERY),
   ));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { WITH_QUERY } from '../consumers/expect-live.js';
 import { expectViteApp } from '../consumers/expect-vite-app.js';
 import { appFolder } from '../consumers/install-app.js';
 import { linkApp } from '../consumers/link-app.js';
@@ -10,7 +11,7 @@ import { root } from './run.js';
 test('an app on Vite and React compiles, builds and is live with what is packed', async () => {
   const app = await linkApp('vite-react-19');
   try {
-    await expectViteApp(app);
+    await expectViteApp(app, WITH_QUERY);
   } finally {
     await app.remove();
   }

@@ -7,7 +7,11 @@ import {
   StreakCounter,
   TaskFeed,
 } from '@onetask/react/components';
+import { useTaskQuerySync } from '@onetask/react/query';
 import '@onetask/react/styles.css';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+
+const queryClient = new QueryClient();
 
 export function Page() {
   const unread = useUnreadCount();
@@ -22,6 +26,19 @@ export function Page() {
       <LevelUpCelebration />
       <TaskFeed workspaceId={1} limit={3} />
       <OneTaskToaster />
+      <QueryClientProvider client={queryClient}>
+        <Titles />
+      </QueryClientProvider>
     </main>
   );
+}
+
+function Titles() {
+  const queryKey = ['titles', 1];
+  useTaskQuerySync(1, {
+    queryKey,
+    patch: (titles: string[], { title }) => (titles.includes(title) ? titles : [...titles, title]),
+  });
+  const { data = [] } = useQuery({ queryKey, queryFn: (): string[] => [] });
+  return <p>In the query: {data.join()}</p>;
 }
