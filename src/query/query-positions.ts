@@ -46,7 +46,7 @@ export interface QueryPositionsOptions {
   /** When something was heard last, epoch ms. */
   heardAt(): number;
   /** A query may need something: it settled, came, or is looked at. */
-  onChange(position: QueryPosition): void;
+  onChange(query: Query, position: QueryPosition): void;
 }
 
 /** It misses something, and has to stay marked until it is there. */
@@ -90,7 +90,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     position.shownTo = Math.min(log.last, ...sources.map(({ shownTo }) => shownTo));
     position.fetchedTo = position.askedTo = Math.min(log.last, ...sources.map(completeTo));
     position.unknownAt = Math.max(0, ...sources.filter(isBehind).map((one) => one.unknownAt));
-    onChange(position);
+    onChange(query, position);
   }
 
   /** What an app puts in may be out of one of them, and is then no further than that one. */
@@ -105,7 +105,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
     if (fetch.isWhole && how !== 'cancel') position.askedTo = fetch.startedAt;
     if (how === 'success' && fetch.isWhole) position.shownTo = position.fetchedTo = fetch.startedAt;
     else if (how !== 'error') position.shownTo = fetch.shownTo;
-    onChange(position);
+    onChange(query, position);
   }
 
   const stop = cache.subscribe((event) => {
@@ -114,7 +114,7 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
       if (event.query.state.data === undefined) position.isBlank = true;
       else filled(event.query, position);
     }
-    if (event.type === 'observerAdded') onChange(of(event.query));
+    if (event.type === 'observerAdded') onChange(event.query, of(event.query));
     if (event.type !== 'updated') return;
     const { query, action } = event;
     const position = of(query);

@@ -1,4 +1,5 @@
 import {
+  matchQuery,
   notifyManager,
   type MutationFilters,
   type Query,
@@ -66,8 +67,9 @@ function run(
     log,
     matching,
     heardAt: () => heardAt,
-    onChange(position) {
-      if (position.shownTo < log.last || isBehind(position)) gather();
+    onChange(query, position) {
+      const isWanting = position.shownTo < log.last || isBehind(position);
+      if (isWanting && matchQuery({ queryKey: settings().queryKey }, query)) gather();
     },
   });
   const hold = createMutationHold({

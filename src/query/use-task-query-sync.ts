@@ -7,7 +7,7 @@ import {
   type QueryClient,
   type QueryKey,
 } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLatest } from '../hooks/use-latest.js';
 import { useOneTaskClient } from '../hooks/use-one-task-client.js';
 import type { Id } from '../protocol/channel.js';
@@ -56,12 +56,20 @@ export function useTaskQuerySync<TData = unknown>(
   const client = useOneTaskClient();
   const queryClient = useQueryClient(options.queryClient);
   const latest = useLatest(options);
-  const key = hashKey(options.queryKey);
-  const sync = useMemo(() => {
+  const queryKey = useStableKey(options.queryKey);
+  const feature = useMemo(() => {
     if (workspaceId === null) return null;
-    // The app says what the data under its keys is.
-    const settings = () => latest.current as TaskQuerySyncSettings;
-    return { key, feature: createTaskQuerySync({ workspaceId, queryClient, settings }) };
-  }, [workspaceId, queryClient, key, latest]);
-  useEffect(() => (sync ? client.attach(sync.feature) : undefined), [client, sync]);
+    // The app says what the data under its keys is. The key is its own: it ends with it.
+    const settings = () => ({ ...latest.current, queryKey }) as TaskQuerySyncSettings;
+    return createTaskQuerySync({ workspaceId, queryClient, settings });
+  }, [workspaceId, queryClient, queryKey, latest]);
+  useEffect(() => (feature ? client.attach(feature) : undefined), [client, feature]);
+}
+
+/** The same key as long as the library takes it for the same. */
+function useStableKey(queryKey: QueryKey): QueryKey {
+  const [stable, setStable] = useState(queryKey);
+  if (hashKey(stable) === hashKey(queryKey)) return stable;
+  setStable(queryKey);
+  return queryKey;
 }

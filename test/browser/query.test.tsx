@@ -229,6 +229,26 @@ describe('useTaskQuerySync', () => {
     expect(queryClient.getMutationCache().hasListeners()).toBe(false);
   });
 
+  it('goes over to another workspace: what the first one still misses is marked', async () => {
+    const other = mock.backend.addWorkspace({ name: 'Other', memberIds: [1, 2] });
+    const { id } = create('first');
+    const ui = (workspaceId: number) => (
+      <>
+        <List />
+        <List workspaceId={other.id} />
+        <Sync workspaceId={workspaceId} />
+      </>
+    );
+    const { advance, pass, rerender } = await enter(ui(1));
+    rename(id, 'renamed');
+    await advance(40);
+    rerender(ui(other.id));
+    await pass();
+    const first = queryClient.getQueryState<readonly Task[]>(['tasks', 1]);
+    expect(first?.data?.map(({ title }) => title)).toEqual(['first']);
+    expect(first?.isInvalidated).toBe(true);
+  });
+
   it('takes the query client that it is given', async () => {
     const { id } = create('first');
     const other = new QueryClient();
