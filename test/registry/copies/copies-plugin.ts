@@ -5,36 +5,41 @@ import { baseOf, isCss, ITEMS, type CatalogueItem } from '../../../registry/cata
 import { root } from '../../package/run.js';
 import { copiedApp } from './copied-apps.js';
 
-const COMPONENTS = join(root, 'src/components/index.ts');
+const COMPONENTS = join(root, 'src/components/');
 const STYLES = join(root, 'src/styles/styles.css');
 const KIT = join(root, 'src/');
 const QUERY = '?copied=';
-const SHIM = '\0copied-components:';
 /** No `\0`, as Vite would take it for no style sheet. */
 const REST = '/@copied-rest/';
 
 /**
  * Lets the tests of the kit run against a copy, unchanged. A test that is started by
- * `copies/streak-counter.test.ts` finds StreakCounter and its looks as they were copied, all else as
- * it is in the sources. What it imports of tests and stories knows of it by the query `?copied=`.
+ * `copies/streak-counter.test.ts` finds StreakCounter, its parts and its looks as they were copied,
+ * and so do the other components that have it as a part. All else is as it is in the sources. What it
+ * imports of tests, stories and components knows of it by the query `?copied=`.
  */
 export function copiesPlugin(): Plugin {
   return {
     name: 'copied-components',
     enforce: 'pre',
     async resolveId(source, importer, options) {
-      if (source.startsWith(SHIM) || source.startsWith(REST)) return source;
+      if (source.startsWith(REST)) return source;
       const item = importer && itemOf(importer);
       if (!item) return null;
-      if (source === COMPONENTS) return SHIM + item.name;
       if (source === STYLES) return `${REST}${item.name}.css`;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
-      return resolved && isOfTests(resolved.id)
+      if (!resolved) return null;
+      // By the public name, whose alias is a path, or one component by another.
+      const isComponent =
+        resolved.id.startsWith(COMPONENTS) &&
+        (source.startsWith(COMPONENTS) || importer.startsWith(COMPONENTS));
+      const copy = isComponent && copyOf(item, resolved.id);
+      if (copy) return copy;
+      return isComponent || isOfTests(resolved.id)
         ? { ...resolved, id: `${resolved.id}${QUERY}${item.name}` }
         : resolved;
     },
     load(id) {
-      if (id.startsWith(SHIM)) return shimOf(itemNamed(id.slice(SHIM.length)));
       if (id.startsWith(REST)) return restOf(itemNamed(id.slice(REST.length).replace('.css', '')));
       return null;
     },
@@ -62,20 +67,10 @@ function isOfTests(id: string): boolean {
   );
 }
 
-/** All that the kit exports, but of the copied files what they export. */
-function shimOf(item: CatalogueItem): string {
-  const index = readFileSync(COMPONENTS, 'utf8');
-  const lines = [`export * from ${JSON.stringify(COMPONENTS)};`];
-  for (const [, names = '', file = ''] of index.matchAll(
-    /export \{([^}]+)\} from '\.\/([^']+)\.js'/g,
-  )) {
-    const copied = item.files.find(({ path }) => baseOf(path) === `${file}.tsx`);
-    if (!copied) continue;
-    const values = names.split(',').filter((name) => !name.trim().startsWith('type '));
-    const from = join(copiedApp(item.name), copied.target);
-    lines.push(`export { ${values.join()} } from ${JSON.stringify(from)};`);
-  }
-  return lines.join('\n');
+/** Where the copy of a component's file is, if the item has one. */
+function copyOf(item: CatalogueItem, id: string): string | null {
+  const copied = item.files.find(({ path }) => join(root, path) === id);
+  return copied ? join(copiedApp(item.name), copied.target) : null;
 }
 
 /** The style sheets that the copy does not bring. */
