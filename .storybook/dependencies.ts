@@ -23,6 +23,7 @@ export const STORY_DEPENDENCIES: readonly string[] = [
   'react-dom/client',
   'sonner',
   'storybook/test',
+  'storybook/theming',
   'storybook/theming/create',
   'zustand',
   'zustand/react/shallow',

@@ -16,13 +16,8 @@ export function CopyButton({ what, text }: CopyButtonProps): ReactNode {
     );
   };
   return (
-    <button
-      type="button"
-      aria-label={`Copy ${what}`}
-      onClick={copy}
-      onBlur={() => setState('ready')}
-    >
-      <span aria-live="polite">{WORDS[state]}</span>
+    <button type="button" onClick={copy} onBlur={() => setState('ready')}>
+      <span aria-live="polite">{WORDS[state]}</span> <span className="story-copy-what">{what}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { Source } from '@storybook/addon-docs/blocks';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useTheme, type StorybookTheme } from 'storybook/theming';
+import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { ITEMS, MANIFEST, type CatalogueItem } from '../../registry/catalogue.js';
 import { stampItem, withRange, type CopiedFile } from '../../registry/stamp.js';
 import { CopyButton } from './copy-button.js';
@@ -24,7 +25,10 @@ export function CopyDocs({ component }: { readonly component: string }): ReactNo
         hooks, default words and types stay in <code>@onetask/react</code>. TypeScript only.
       </p>
       {items.map((item) => (
-        <CopyItem key={item.name} item={item} />
+        <Fragment key={item.name}>
+          {items.length > 1 && <h3>{item.title}</h3>}
+          <CopyItem item={item} />
+        </Fragment>
       ))}
     </>
   );
@@ -36,7 +40,6 @@ function CopyItem({ item }: { readonly item: CatalogueItem }): ReactNode {
       <Tabs.List className="story-copy-tabs" aria-label={`How to copy ${item.title}`}>
         <Tabs.Tab value="cli">With the shadcn CLI</Tabs.Tab>
         <Tabs.Tab value="hand">By hand</Tabs.Tab>
-        <span className="story-copy-title">{item.title}</span>
       </Tabs.List>
       <Tabs.Panel value="cli">
         <WithCli item={item} />
@@ -54,7 +57,7 @@ function WithCli({ item }: { readonly item: CatalogueItem }): ReactNode {
   const file = `./node_modules/${MANIFEST.name}/dist/registry/${item.name}.json`;
   return (
     <>
-      <Source language="bash" code={`npx shadcn@${major} add ${file}`} />
+      <Code language="bash" code={`npx shadcn@${major} add ${file}`} />
       <p>
         It comes from the installed package, so it fits that version. It needs no Tailwind and no{' '}
         <code>components.json</code>, writes {item.files.length + 1} files into{' '}
@@ -78,7 +81,7 @@ function ByHand({ item }: { readonly item: CatalogueItem }): ReactNode {
     <ol>
       <li>
         Install what it imports.
-        <Source language="bash" code={lines.join('\n')} />
+        <Code language="bash" code={lines.join('\n')} />
       </li>
       <li>
         Put these files into one folder, such as <code>src/components/onetask</code>. One that is
@@ -96,6 +99,17 @@ function ByHand({ item }: { readonly item: CatalogueItem }): ReactNode {
   );
 }
 
+interface CodeProps {
+  readonly language: 'bash' | 'css' | 'tsx';
+  readonly code: string;
+}
+
+/** In the theme of the page, which Storybook's own does not follow. */
+function Code(props: CodeProps): ReactNode {
+  const theme: Partial<StorybookTheme> = useTheme();
+  return <Source {...props} dark={theme.base === 'dark'} />;
+}
+
 /** Its text is rendered when it is asked for: some have a thousand lines. */
 function FileDetails({ file }: { readonly file: CopiedFile }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
@@ -104,7 +118,7 @@ function FileDetails({ file }: { readonly file: CopiedFile }): ReactNode {
       <summary>
         <code>{file.name}</code>
       </summary>
-      {isOpen && <Source language={file.name.endsWith('.css') ? 'css' : 'tsx'} code={file.text} />}
+      {isOpen && <Code language={file.name.endsWith('.css') ? 'css' : 'tsx'} code={file.text} />}
     </details>
   );
 }
@@ -116,7 +130,7 @@ function Usage({ item }: { readonly item: CatalogueItem }): ReactNode {
         Then import it from there. An app that imports <code>@onetask/react/styles.css</code> takes
         that out: <code>docs/copying.md</code> says what instead.
       </p>
-      <Source
+      <Code
         language="tsx"
         code={`import { ${item.title} } from './components/onetask/${item.name}';`}
       />
