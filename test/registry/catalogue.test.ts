@@ -53,6 +53,14 @@ describe('registry.json', () => {
   });
 });
 
+it.each(ITEMS)('has tests of $title that its copy has to pass', ({ name, title }) => {
+  const started = textOf(`test/registry/copies/${name}.test.ts`);
+  expect(started).toContain(`'${name}'`);
+  const tests = [...started.matchAll(/import\('\.\.\/\.\.\/([\w/-]+)\.test\.js'\)/g)];
+  const texts = tests.map(([, path = '']) => textOf(`test/${path}.test.tsx`));
+  expect(texts.some((text) => text.includes(`<${title}`))).toBe(true);
+});
+
 it('is told in docs/copying.md: each component, its item and its sheets', () => {
   const rows = [
     ...textOf('docs/copying.md').matchAll(/^\| `(\w+)` *\| `([\w-]+)` *\| (.*?) *\|$/gm),
