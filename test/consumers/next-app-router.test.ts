@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addressOf, expectLive } from './expect-live.js';
 import { say, withApp } from './install-app.js';
-import { NEXT, serveApp } from './serve-app.js';
+import { NEXT, NEXT_DEV, serveApp } from './serve-app.js';
 
 test('a server component of Next.js renders the kit, and the page takes it over', () =>
   withApp('next-app-router', {}, async (app) => {
@@ -21,4 +21,6 @@ test('a server component of Next.js renders the kit, and the page takes it over'
       say(`${app.name}: opened in Chromium`);
       await expectLive(url, oneTask);
     });
+    say(`${app.name}: opened in development, where hydration says more`);
+    await serveApp(app, NEXT_DEV, async (url, oneTask) => expectLive(url, oneTask));
   }));

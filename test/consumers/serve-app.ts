@@ -23,6 +23,9 @@ export const NEXT: AppServer = {
   ready: /(http:\/\/127\S+)[\s\S]*Ready/,
 };
 
+/** Where React tells of each difference to what the server rendered. */
+export const NEXT_DEV: AppServer = { ...NEXT, args: ['dev', ...NEXT.args.slice(1)] };
+
 /** Serves an app, and OneTask by the bin that it installed, for as long as something is done. */
 export async function serveApp(
   app: App,

@@ -38,7 +38,7 @@ export function readPages(...endings: readonly string[]): readonly Page[] {
     .map((path) => ({ path, ...takeApart(path, readFileSync(`${ROOT}${path}`, 'utf8')) }));
 }
 
-const FENCE = /^(`{3,})([^`]*)$/;
+const FENCE = /^(`{3,}|~{3,})([^`]*)$/;
 
 /** Blocks and prose of a page. One that is not closed runs to the end. */
 export function takeApart(page: string, source: string): Pick<Page, 'blocks' | 'prose'> {
