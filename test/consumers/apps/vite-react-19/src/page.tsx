@@ -39,6 +39,8 @@ function Titles() {
     queryKey,
     patch: (titles: string[], { title }) => (titles.includes(title) ? titles : [...titles, title]),
   });
-  const { data = [] } = useQuery({ queryKey, queryFn: (): string[] => [] });
+  // It has no server to ask: what it knows it knows by patches.
+  const queryFn = () => queryClient.getQueryData<string[]>(queryKey) ?? [];
+  const { data = [] } = useQuery({ queryKey, queryFn });
   return <p>In the query: {data.join()}</p>;
 }
