@@ -191,7 +191,7 @@ function tests(chromium: ChromiumLaunchOptions): UserConfig {
       ],
       coverage: {
         provider: 'v8',
-        include: ['src/{protocol,connection,store,client,attention,focus,words}/**'],
+        include: ['src/{protocol,connection,store,client,attention,focus,words,query}/**'],
         // They look at a document, and are tested where there is one.
         exclude: ['src/client/{text-fields,typing-watch,unread-title}.ts'],
         reporter: ['text', 'html'],
