@@ -9,7 +9,9 @@ export function emptinessOf(
   { status, filter, isEmpty }: Pick<UseNotificationInboxResult, 'status' | 'filter' | 'isEmpty'>,
   connection: ConnectionStatus,
 ): InboxEmptiness {
-  if (status === 'ready') {
+  // Without `history` a list is ready at once, which says nothing where nobody is signed in.
+  const isUnknown = isEmpty && connection === 'unauthorized';
+  if (status === 'ready' && !isUnknown) {
     return isEmpty || filter === 'all' || filter === 'unread' ? 'caught-up' : 'no-match';
   }
   if (connection === 'offline') return 'offline';

@@ -13,6 +13,11 @@ it('tells what is read from what a filter leaves out', () => {
 
 it('keeps what was loaded whatever happens to the connection', () => {
   expect(emptinessOf(ready, 'offline')).toBe('caught-up');
+  expect(emptinessOf(ready, 'unauthorized')).toBe('caught-up');
+});
+
+it('claims nothing of an empty list that nobody is signed in for', () => {
+  expect(emptinessOf({ ...ready, isEmpty: true }, 'unauthorized')).toBe('failed');
 });
 
 it.each([
