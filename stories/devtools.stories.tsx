@@ -63,6 +63,7 @@ const meta = {
   component: OneTaskDevtools,
   render: (args) => <App {...args} />,
   args: { defaultOpen: true },
+  parameters: { layout: 'fullscreen' },
 } satisfies Meta<typeof OneTaskDevtools>;
 
 export default meta;

@@ -128,7 +128,7 @@ function Usage({ item }: { readonly item: CatalogueItem }): ReactNode {
     <>
       <p>
         Then import it from there. An app that imports <code>@onetask/react/styles.css</code> takes
-        that out: <code>docs/copying.md</code> says what instead.
+        that out: <code>node_modules/@onetask/react/docs/copying.md</code> says what instead.
       </p>
       <Code
         language="tsx"
