@@ -3,7 +3,8 @@ import { Source } from '@storybook/addon-docs/blocks';
 import { useTheme, type StorybookTheme } from 'storybook/theming';
 import { Fragment, useEffect, useState, type ReactNode } from 'react';
 import { ITEMS, MANIFEST, type CatalogueItem } from '../../registry/catalogue.js';
-import { stampItem, withRange, type CopiedFile } from '../../registry/stamp.js';
+import { installLines } from '../../registry/install-lines.js';
+import { stampItem, type CopiedFile } from '../../registry/stamp.js';
 import { CopyButton } from './copy-button.js';
 import './copy-docs.css';
 
@@ -70,18 +71,11 @@ function WithCli({ item }: { readonly item: CatalogueItem }): ReactNode {
 
 function ByHand({ item }: { readonly item: CatalogueItem }): ReactNode {
   const files = useCopiedFiles(item);
-  const install = (names: readonly string[]) =>
-    names.map((name) => withRange(name, MANIFEST)).join(' ');
-  const { dependencies, devDependencies = [] } = item;
-  const lines = [
-    `npm install ${install(dependencies)}`,
-    ...(devDependencies.length > 0 ? [`npm install --save-dev ${install(devDependencies)}`] : []),
-  ];
   return (
     <ol>
       <li>
         Install what it imports.
-        <Code language="bash" code={lines.join('\n')} />
+        <Code language="bash" code={installLines(item).join('\n')} />
       </li>
       <li>
         Put these files into one folder, such as <code>src/components/onetask</code>. One that is

@@ -79,6 +79,8 @@ export function connectTools(): () => void {
   ];
   for (const [name, listener] of listeners) channel.on(name, listener as () => void);
   const stopWorlds = onWorldsChange(tellWorld);
+  // Those of the address were told before anybody listened.
+  if (location.search.includes('globals=')) takeGlobals({ globals: globalsOf(location.search) });
   channel.emit(CHANNEL.ready);
   tellTheme();
 
@@ -89,4 +91,10 @@ export function connectTools(): () => void {
     overlay?.close();
     style.remove();
   };
+}
+
+/** `?globals=theme:dark;locale:ar` */
+function globalsOf(search: string): Readonly<Record<string, string>> {
+  const said = new URLSearchParams(search).get('globals') ?? '';
+  return Object.fromEntries(said.split(';').map((one) => one.split(':', 2) as [string, string]));
 }
