@@ -59,7 +59,7 @@ export function createSocketTap(options: OneTaskOptions): TappedSockets {
   const tokens = new Set<string>();
   let lastId = 0;
 
-  const redact = (text: string) => withoutTokens(text, tokens);
+  const redact = (text: string) => withoutTokens(text, [...tokens].flatMap(waysToWrite));
   const socketOf = (channel: Channel) =>
     [...sockets].findLast(([, itsChannel]) => itsChannel === channel)?.[0];
 
@@ -138,6 +138,13 @@ export function createSocketTap(options: OneTaskOptions): TappedSockets {
 /** Where it can't, the kit has its sockets in the page, whatever `worker` says. */
 function canShare(environment: Partial<Environment>): boolean {
   return !environment.WebSocket && createEnvironment(environment).locks() !== null;
+}
+
+/** As it is, in an address as some servers write it, and in JSON in both of its ways. */
+function waysToWrite(token: string): readonly string[] {
+  const inJson = JSON.stringify(token).slice(1, -1);
+  const inAddress = encodeURIComponent(token).replaceAll(/%../g, (code) => code.toLowerCase());
+  return [token, inAddress, inJson, inJson.replaceAll('/', '\\/')];
 }
 
 function tokenIn(url: string): string | null {

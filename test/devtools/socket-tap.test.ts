@@ -28,16 +28,16 @@ class HandSocket implements WebSocketLike {
 }
 
 const TOKEN = 'opaque-secret';
-const ADDRESS = `wss://onetask.test/ws/notifications?token=${TOKEN}`;
 
-function open() {
+function open(secret = TOKEN) {
   const { tap, WebSocket } = createSocketTap({
     url: 'wss://onetask.test',
-    token: TOKEN,
+    token: secret,
     environment: { WebSocket: HandSocket, now: () => 1_000 },
   });
   if (!WebSocket) throw new Error('there is one');
-  const socket = new WebSocket(ADDRESS);
+  const query = new URLSearchParams({ token: secret }).toString();
+  const socket = new WebSocket(`wss://onetask.test/ws/notifications?${query}`);
   const real = HandSocket.made.at(-1) as HandSocket;
   const heard: unknown[] = [];
   socket.onmessage = ({ data }) => heard.push(data);
@@ -131,6 +131,13 @@ describe('what is noted', () => {
     const text = tap.frames.read()[0]?.text ?? '';
     expect(text).toContain('[token]');
     for (const secret of [TOKEN, 'other', 'third']) expect(text).not.toContain(secret);
+  });
+
+  it('holds no token, however JSON or an address writes it', () => {
+    const { tap, arrive } = open('op"a/1');
+    arrive(String.raw`{"a":"op\"a/1","b":"op\"a\/1","c":"?op%22a%2f1","d":"?op%22a%2F1"}`);
+    const told = '{"a":"[token]","b":"[token]","c":"?[token]","d":"?[token]"}';
+    expect(tap.frames.read()[0]?.text).toBe(told);
   });
 
   it('has a type without a token, and no longer than anybody reads', () => {
