@@ -65,7 +65,6 @@ const UNHEARD: KnownPosition = { shownTo: 0, fetchedTo: 0, unknownAt: 0 };
 export function createQueryPositions(options: QueryPositionsOptions): QueryPositions {
   const { cache, log, onChange } = options;
   let positions = new WeakMap<Query, QueryPosition>();
-  let isShowing = false;
 
   function of(query: Query): QueryPosition {
     const known = positions.get(query);
@@ -142,7 +141,6 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
         settled(query, position, isCancelledError(action.error) ? 'cancel' : 'error');
         break;
       case 'setState':
-        if (isShowing) break;
         if (position.fetch && isIdle(query)) settled(query, position, 'cancel');
         // Who brings data from elsewhere says how old it is, some after they brought it.
         else if (action.state.dataUpdatedAt !== undefined) filled(query, position);
@@ -153,13 +151,8 @@ export function createQueryPositions(options: QueryPositionsOptions): QueryPosit
   return {
     of,
     show(query, data) {
-      isShowing = true;
-      try {
-        // Not `setQueryData`: that would make the query count as fresh, and as one that has not failed.
-        query.setState({ data });
-      } finally {
-        isShowing = false;
-      }
+      // Not `setQueryData`: that would make the query count as fresh, and as one that has not failed.
+      query.setState({ data });
     },
     reset() {
       positions = new WeakMap();
